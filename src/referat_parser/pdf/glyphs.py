@@ -1,0 +1,204 @@
+"""One page of pdfium's text → words with geometry, style and visibility.
+
+In goes a loaded page, out come words in content order. What must not be here: rows, columns, meaning.
+
+pdfium's own line list is not used: it glues the columns of a row and drops the break behind a hyphen. The text is
+asked for once a page, boxes only for the first and the last character of each word, and style once a text object,
+so that a page costs about what pdfium itself needs to load it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from dataclasses import dataclass
+
+import pypdfium2.raw as pdfium
+
+from .layout import Hidden, Word
+
+# pdfium marks the hyphen of a word that was broken at the line end with U+0002 or U+FFFE, and drops the break.
+_BROKEN = "\x02\ufffe"
+_WORD = re.compile(rf"[^\s\x00\xa0{_BROKEN}]+[{_BROKEN}]?|[{_BROKEN}]")
+_BOLD_NAME = re.compile(r"bold|black|heavy|semibold|demi|(?<![a-z])bd(?![a-z])", re.IGNORECASE)
+_ITALIC_NAME = re.compile(r"italic|oblique|(?<![a-z])it(?![a-z])", re.IGNORECASE)
+_LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": None, "\u200b": None, "\ufeff": None})
+_TINY = 3.0  # points; GetOrganized prints field values white at 2-3 pt for its own use
+_FORCE_BOLD = 1 << 18  # PDF 32000-1, table 123: font descriptor flag
+_BOLD_WEIGHT = 650
+_INVISIBLE_MODE = 3
+_FILL_AND_STROKE = 2
+_WHITE = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How to turn pdfium's user space into points from the top left of the page as shown."""
+
+    left: float
+    bottom: float
+    width: float
+    height: float
+    rotation: int  # quarter turns clockwise
+
+    def place(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """A box of user space as (x0, top, x1, bottom) of the page."""
+        left, right, bottom, top = left - self.left, right - self.left, bottom - self.bottom, top - self.bottom
+        if self.rotation == 1:
+            return bottom, left, top, right
+        if self.rotation == 2:
+            return self.width - right, bottom, self.width - left, top
+        if self.rotation == 3:
+            return self.width - top, self.height - right, self.width - bottom, self.height - left
+        return left, self.height - top, right, self.height - bottom
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    size: float
+    bold: bool
+    italic: bool
+    white: bool
+    invisible: bool
+    turn: int  # degrees, 0 for text that reads from left to right on the page as shown
+
+
+class PageText:
+    """The words of one page. `words` has them in content order; `unmapped` counts characters without Unicode."""
+
+    def __init__(self, page: pdfium.FPDF_PAGE, frame: Frame, fonts: dict[int, tuple[bool, bool]]) -> None:
+        self._frame = frame
+        self._fonts = fonts
+        self._styles: dict[int, _Style] = {}
+        self._handle = pdfium.FPDFText_LoadPage(page)
+        self._box = pdfium.FS_RECTF()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self.unmapped = 0
+        try:
+            self.words = self._read() if self._handle else []
+        finally:
+            if self._handle:
+                pdfium.FPDFText_ClosePage(self._handle)
+
+    def _read(self) -> list[Word]:
+        text = self._text()
+        self.unmapped = text.count("\x00") + text.count("\ufffd")
+        words: list[Word] = []
+        for match in _WORD.finditer(text):
+            words.extend(self._words_of(match.group(), match.start(), match.end()))
+        return words
+
+    def _text(self) -> str:
+        """All characters, so that an index into the string is an index of pdfium."""
+        count = pdfium.FPDFText_CountChars(self._handle)
+        if count <= 0:
+            return ""
+        buffer = (ctypes.c_ushort * (count + 1))()
+        written = pdfium.FPDFText_GetText(self._handle, 0, count, buffer)
+        text = bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", "replace")
+        if len(text) == count:
+            return text
+        # Characters without Unicode or beyond U+FFFF shift the string against the indices: ask one by one.
+        codes = (pdfium.FPDFText_GetUnicode(self._handle, i) for i in range(count))
+        return "".join(chr(c) if 0 < c < 0x110000 and not 0xD800 <= c < 0xE000 else "\x00" for c in codes)
+
+    def _words_of(self, text: str, start: int, end: int) -> list[Word]:
+        """The word between two indices; several where the run jumps to another line without white space."""
+        broken = text[-1] in _BROKEN
+        last = end - 2 if broken and end - start > 1 else end - 1
+        left, right = self._place(start), self._place(last)
+        if left is None or right is None:
+            return []
+        style = self._style(start)
+        if abs(left[4] - right[4]) > 0.5 * max(style.size, 1.0) and last > start and style.turn == 0:
+            cut = self._jump(start, last)
+            return self._words_of(text[: cut - start], start, cut) + self._words_of(text[cut - start :], cut, end)
+        x0, top, x1, bottom = min(left[0], right[0]), min(left[1], right[1]), max(left[2], right[2]), max(left[3], right[3])
+        shown = text.translate(_LIGATURES)
+        if broken:
+            shown = shown[:-1] + "-"
+        if not shown:
+            return []
+        return [Word(shown, x0, top, x1, bottom, left[4], style.size, style.bold, style.italic, broken, self._hidden(style, x0, top, x1, bottom))]
+
+    def _jump(self, start: int, last: int) -> int:
+        """The first index after `start` whose baseline is not that of the character before it."""
+        before = self._place(start)
+        for index in range(start + 1, last + 1):
+            here = self._place(index)
+            if before and here and abs(here[4] - before[4]) > 0.5 * max(self._style(index).size, 1.0):
+                return index
+            before = here or before
+        return last
+
+    def _place(self, index: int) -> tuple[float, float, float, float, float] | None:
+        """x0, top, x1, bottom and baseline of one character on the page."""
+        if not pdfium.FPDFText_GetLooseCharBox(self._handle, index, self._box):
+            return None
+        box = self._box
+        x0, top, x1, bottom = self._frame.place(box.left, box.bottom, box.right, box.top)
+        if not pdfium.FPDFText_GetCharOrigin(self._handle, index, self._x, self._y):
+            return None
+        baseline = self._frame.place(self._x.value, self._y.value, self._x.value, self._y.value)[1]
+        return x0, top, x1, bottom, baseline
+
+    def _style(self, index: int) -> _Style:
+        obj = pdfium.FPDFText_GetTextObject(self._handle, index)
+        key = ctypes.cast(obj, ctypes.c_void_p).value or 0 if obj else 0
+        found = self._styles.get(key)
+        if found is None:
+            found = self._styles[key] = self._read_style(index, obj)
+        return found
+
+    def _read_style(self, index: int, obj: pdfium.FPDF_PAGEOBJECT) -> _Style:
+        matrix = pdfium.FS_MATRIX()
+        size = pdfium.FPDFText_GetFontSize(self._handle, index)
+        scale, angle = 1.0, 0.0
+        if pdfium.FPDFText_GetMatrix(self._handle, index, matrix):
+            scale = math.hypot(matrix.c, matrix.d) or 1.0
+            angle = math.degrees(math.atan2(matrix.b, matrix.a))
+        turn = int(round(angle + 90 * self._frame.rotation * -1)) % 360
+        bold, italic = self._font(obj) if obj else (False, False)
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(obj) if obj else 0
+        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+        coloured = pdfium.FPDFText_GetFillColor(self._handle, index, red, green, blue, alpha)
+        white = bool(coloured) and min(red.value, green.value, blue.value) >= _WHITE
+        faded = bool(coloured) and alpha.value == 0
+        return _Style(round(size * scale, 2), bold or mode == _FILL_AND_STROKE, italic, white, mode == _INVISIBLE_MODE or faded, turn)
+
+    def _font(self, obj: pdfium.FPDF_PAGEOBJECT) -> tuple[bool, bool]:
+        font = pdfium.FPDFTextObj_GetFont(obj)
+        key = ctypes.cast(font, ctypes.c_void_p).value or 0
+        if key not in self._fonts:
+            self._fonts[key] = _font_style(font)
+        return self._fonts[key]
+
+    def _hidden(self, style: _Style, x0: float, top: float, x1: float, bottom: float) -> Hidden | None:
+        if style.invisible:
+            return "invisible"
+        if style.white:
+            return "white"
+        if 0 < style.size < _TINY:
+            return "tiny"
+        if style.turn not in (0, 359, 1):
+            return "rotated"
+        if x1 <= 0 or bottom <= 0 or x0 >= self._frame.width or top >= self._frame.height:
+            return "off-page"
+        return None
+
+
+def _font_style(font: pdfium.FPDF_FONT) -> tuple[bool, bool]:
+    """Bold and italic of a font, by its name (without the subset prefix) before its weight.
+
+    Weights of embedded subsets are derived by pdfium from the stem and mislead where the name is plain.
+    """
+    length = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
+    buffer = ctypes.create_string_buffer(max(length, 1))
+    pdfium.FPDFFont_GetBaseFontName(font, buffer, length)
+    name = buffer.value.decode("utf-8", "replace").rpartition("+")[2]
+    bold = bool(_BOLD_NAME.search(name)) or bool(pdfium.FPDFFont_GetFlags(font) & _FORCE_BOLD)
+    if not bold and not name:
+        bold = pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
+    italic = bool(_ITALIC_NAME.search(name))
+    return bold, italic

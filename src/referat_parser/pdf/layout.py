@@ -1,0 +1,132 @@
+"""The values that reading a PDF gives: words, lines, tables, pages. No PDF library in here.
+
+All lengths are PDF points, measured from the top left corner of the page as it is shown (crop box and page rotation
+applied); pages are numbered from 1. Everything is frozen: later stages make new values.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+Hidden = Literal["invisible", "white", "tiny", "rotated", "off-page"]
+"""Why a word of the page is not part of what a reader sees as its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without white space.
+
+    `hyphen` marks a word that the page broke at the line end: its text ends with the printed hyphen.
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float
+    size: float
+    bold: bool = False
+    italic: bool = False
+    hyphen: bool = False
+    hidden: Hidden | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """Words of one row that stand together; the label and the value of one row are two lines with the same `row`.
+
+    `pitch` is the distance from the baseline of the row above, `None` on the first row of a page. `cell` is set
+    for text of a ruled table: (table, row, column) on that page.
+    """
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    text: str
+    size: float
+    bold: bool = False
+    italic: bool = False
+    baseline: float = 0.0
+    pitch: float | None = None
+    row: int = 0
+    cell: tuple[int, int, int] | None = None
+    words: tuple[Word, ...] = ()
+
+    @cached_property
+    def caps(self) -> bool:
+        """Whether the line is set in capitals (at least three letters, none of them small)."""
+        letters = [c for c in self.text if c.isalpha()]
+        return len(letters) >= 3 and not any(c.islower() for c in letters)
+
+    @cached_property
+    def hyphenated(self) -> bool:
+        """Whether the page broke the last word of the line."""
+        return bool(self.words) and self.words[-1].hyphen
+
+    @cached_property
+    def word_count(self) -> int:
+        """How many words of the account the line holds."""
+        return len(self.words) if self.words else len(self.text.split())
+
+
+@dataclass(frozen=True)
+class Table:
+    """A ruled table of one page: its box, the cell texts row by row, and the x of its column edges."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    rows: tuple[tuple[str, ...], ...]
+    columns: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: its lines in reading order, its tables, and the words that a reader does not see."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...] = ()
+    tables: tuple[Table, ...] = ()
+    hidden: tuple[Word, ...] = ()
+    has_images: bool = False
+    unmapped: int = 0
+
+    @property
+    def has_text(self) -> bool:
+        """Whether the page has text that a reader can see."""
+        return bool(self.lines)
+
+
+@dataclass(frozen=True)
+class OutlineEntry:
+    """A bookmark: its title as stored, its page (1-based) where it has one, its depth from 0."""
+
+    title: str
+    page: int | None
+    level: int
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole PDF as lines."""
+
+    pages: tuple[Page, ...]
+    outline: tuple[OutlineEntry, ...] = ()
+    producer: str | None = None
+    title: str | None = None
+    tagged: bool = False
+    ocr: bool = False
+
+    @cached_property
+    def pages_without_text(self) -> tuple[int, ...]:
+        """Numbers of the pages that hold no text to be seen (scans, drawings, empty pages)."""
+        return tuple(page.number for page in self.pages if not page.has_text)

@@ -1,0 +1,124 @@
+"""Words of a page → lines in reading order.
+
+Words are gathered into rows by their baseline, rows are cut where a gap is too wide to be a space between words: the
+label and the value of a front page, the columns of a contents list. Nothing is known here about what a line means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+from .layout import Line, Word
+
+_SAME_ROW = 0.35  # of the font size: superscripts and mixed fonts stay on their row
+_COLUMN_GAP = 1.15  # of the font size: wider gaps part a row, unless the whole row is stretched
+_STRETCHED = 0.55  # a justified row has gaps that are all of about one width
+
+
+def rows_of(words: Iterable[Word]) -> list[list[Word]]:
+    """Words gathered by baseline, rows from top to bottom, words from left to right."""
+    rows: list[list[Word]] = []
+    bases: list[float] = []
+    for word in sorted(words, key=lambda w: (w.baseline, w.x0)):
+        tolerance = _SAME_ROW * max(word.size, 4.0)
+        # A small mark (superscript, bullet) may lie between two baselines; look at the last two rows.
+        for back in (1, 2):
+            if len(rows) >= back and abs(word.baseline - bases[-back]) <= tolerance and _fits(rows[-back], word):
+                rows[-back].append(word)
+                break
+        else:
+            rows.append([word])
+            bases.append(word.baseline)
+    return [sorted(row, key=lambda w: w.x0) for row in rows]
+
+
+def _fits(row: Sequence[Word], word: Word) -> bool:
+    """Whether the word stands beside the row's words, not on top of one of them."""
+    return not any(min(w.x1, word.x1) - max(w.x0, word.x0) > 0.5 * min(w.x1 - w.x0, word.x1 - word.x0) + 0.1 for w in row)
+
+
+def segments(row: Sequence[Word]) -> list[list[Word]]:
+    """A row cut at its column gaps."""
+    gaps = [b.x0 - a.x1 for a, b in pairwise(row)]
+    if len(gaps) >= 3 and min(gaps) > _STRETCHED * max(gaps):
+        return [list(row)]
+    inner = [g for g in gaps if g > 0]
+    usual = sorted(inner)[len(inner) // 3] if len(inner) >= 4 else 0.0  # the space between words, not between columns
+    parts: list[list[Word]] = [[row[0]]]
+    for gap, (before, word) in zip(gaps, pairwise(row), strict=True):
+        limit = max(_COLUMN_GAP * min(before.size, word.size), 2.6 * usual)
+        if _is_mark(parts[-1]) and gap < 4 * word.size:
+            limit = gap  # a list mark belongs to the words it marks, however far it is set
+        if gap > limit:
+            parts.append([word])
+        else:
+            parts[-1].append(word)
+    return parts
+
+
+def _is_mark(words: Sequence[Word]) -> bool:
+    return len(words) == 1 and words[0].text in {"•", "-", "–", "o", "\uf0b7", "▪", "◦", "●", "·", "*"}
+
+
+def join_words(words: Sequence[Word]) -> str:
+    """The words of a line as text. Letter-spaced words (`R e f e r a t`) are set together again."""
+    if len(words) >= 4 and sum(len(w.text) == 1 for w in words) >= 0.8 * len(words):
+        return _tight(words)
+    return " ".join(w.text for w in words)
+
+
+def _tight(words: Sequence[Word]) -> str:
+    gaps = [b.x0 - a.x1 for a, b in pairwise(words)]
+    usual = median(gaps)
+    text = words[0].text
+    for gap, word in zip(gaps, words[1:], strict=True):
+        text += (" " if gap > max(1.8 * usual, usual + 0.25 * word.size) else "") + word.text
+    return text if len(text.split()) < len(words) else " ".join(w.text for w in words)
+
+
+def make_line(words: Sequence[Word], page: int, row: int, cell: tuple[int, int, int] | None = None) -> Line:
+    """One line of words that stand together; size and weight are those of most of its characters."""
+    letters = sum(len(w.text) for w in words)
+    sizes: dict[float, int] = {}
+    for word in words:
+        sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
+    return Line(
+        page=page,
+        x0=min(w.x0 for w in words),
+        top=min(w.top for w in words),
+        x1=max(w.x1 for w in words),
+        bottom=max(w.bottom for w in words),
+        text=join_words(words),
+        size=max(sizes, key=lambda s: (sizes[s], s)),
+        bold=sum(len(w.text) for w in words if w.bold) >= 0.8 * letters,
+        italic=sum(len(w.text) for w in words if w.italic) >= 0.8 * letters,
+        baseline=words[0].baseline,
+        row=row,
+        cell=cell,
+        words=tuple(words),
+    )
+
+
+def lines_of(words: Iterable[Word], page: int) -> list[Line]:
+    """The words of a page (or of one cell) as lines, rows numbered from 0."""
+    return [make_line(part, page, number) for number, row in enumerate(rows_of(words)) for part in segments(row)]
+
+
+def with_pitch(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The same lines, rows numbered anew in order, each with the distance to the row above it."""
+    result: list[Line] = []
+    row = -1
+    last_key: tuple[object, ...] | None = None
+    above: float | None = None
+    current: float | None = None
+    for line in lines:
+        key = (line.row, line.cell)
+        if key != last_key:
+            row, last_key = row + 1, key
+            above, current = current, line.baseline
+        pitch = None if above is None else round(line.baseline - above, 2)
+        result.append(replace(line, row=row, pitch=pitch if pitch is None or pitch > 0 else None))
+    return tuple(result)
