@@ -1,0 +1,85 @@
+"""Family C (FirstAgenda): the decision first, few meeting labels, contents without item numbers.
+
+Options: `punkt` (the form of the heading, default `Punkt {nr}: {titel}`), `lukket` (default `Lukket: {titel}`),
+`sideskift` (every item on a new page), `bilag_luft` (annex lines far apart), `skrift`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from samples.build import producers
+from samples.build.danish import long_date, people, weekday
+from samples.build.web import esc, frame, section_html, tag
+
+CSS = """
+@page { size: A4; margin: 15mm 14mm 16mm 14mm; }
+html { font-family: "Liberation Serif"; font-size: 10.9pt; line-height: 1.12; }
+h1 { font-size: 21.7pt; margin: 4mm 0 12mm 0; bookmark-level: none; }
+.front p { margin-bottom: 4mm; } .front b { display: inline-block; width: 34mm; font-weight: bold; }
+.toc { break-before: page; } .toc h2 { font-size: 17.3pt; margin: 0 0 4mm 0; bookmark-level: none; }
+.toc p { display: flex; margin-bottom: 2.5pt; }
+.toc a { color: black; text-decoration: none; flex: 1; overflow: hidden; white-space: nowrap; }
+.toc a::after { content: "................................................................................................................................................................"; }
+.toc i { font-style: normal; width: 12mm; text-align: right; }
+.toc i::after { content: target-counter(attr(data-to), page); }
+.item h2 { font-size: 16.3pt; margin: 0 0 4mm 0; line-height: 1.2; bookmark-level: 1; break-after: avoid; }
+.item { margin-bottom: 9mm; }
+h3 { font-size: 13.6pt; margin: 7pt 0 4pt 0; bookmark-level: none; break-after: avoid; }
+p, .list, p.li { margin-bottom: 0; } .unnamed { margin-top: 6pt; }
+h3.plain { font-size: 10.9pt; font-weight: normal; margin: 6pt 0 0 0; }
+h4 { font-size: 12pt; margin: 6pt 0 3pt 0; bookmark-level: none; }
+.sagsnr { margin-bottom: 6pt; }
+"""
+
+
+def heading(punkt: dict[str, Any]) -> str:
+    return punkt.get("_trykt") or _titled(punkt, punkt.get("_form") or "Punkt {nr}: {titel}")
+
+
+def _titled(punkt: dict[str, Any], form: str) -> str:
+    titel = f"Lukket: {punkt['titel']}" if punkt.get("lukket") else punkt["titel"]
+    return form.format(nr=punkt["nr"], titel=titel)
+
+
+def render(source: dict[str, Any], pdf: Path) -> None:
+    options = source.get("_options") or {}
+    for punkt in source["punkter"]:
+        punkt.setdefault("_form", options.get("punkt"))
+    css = CSS + options.get("css", "")
+    if options.get("sideskift"):
+        css += ".item { break-before: page; }"
+    if options.get("bilag_luft"):
+        css += ".bilag p { margin-bottom: 11pt; }"
+    body = _front(source, options) + _contents(source) + "".join(_item(punkt) for punkt in source["punkter"])
+    producer = {"weasyprint": producers.weasyprint, "chromium": producers.chromium}[source["_producer"]]
+    producer(frame(css, body, title=source["titel"]), pdf)
+
+
+def _front(source: dict[str, Any], options: dict[str, Any]) -> str:
+    dato = source["dato"]
+    day = options.get("dato") or f"{weekday(dato).capitalize()} d. {long_date(dato)} kl. {source['starttidspunkt']}"
+    rows = [("Mødedato", day), ("Mødested", source.get("moedested"))]
+    for label, group in (options.get("deltagelse") or {}).items():
+        rows.append((label, people((source.get("deltagelse") or {}).get(group))))
+    lines = "".join(f"<p><b>{label}</b>{esc(value)}</p>" for label, value in rows if value)
+    return f'<div class="front">{tag("h1", source["titel"])}{lines}</div>'
+
+
+def _contents(source: dict[str, Any]) -> str:
+    lines = ""
+    for number, punkt in enumerate(source["punkter"]):
+        lines += f'<p><a>{esc(_titled(punkt, "{titel}"))}</a><i data-to="#p{number}"></i></p>'
+        punkt["_id"] = f"p{number}"
+    return f'<div class="toc"><h2>Indholdsfortegnelse</h2>{lines}</div>'
+
+
+def _item(punkt: dict[str, Any]) -> str:
+    parts = [f'<h2 id="{punkt["_id"]}">{esc(heading(punkt))}</h2>']
+    parts.append(tag("p", punkt.get("sagsnr"), "sagsnr"))
+    for section in punkt.get("sektioner") or []:
+        parts.append(tag("h3", section.get("_over")))
+        gap = "" if section.get("overskrift") or section["type"] == "beslutning" else " unnamed"
+        parts.append(f'<div class="{section["type"]}{gap}">{section_html(section)}</div>')
+    return f'<div class="item">{"".join(parts)}</div>'
