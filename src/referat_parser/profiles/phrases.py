@@ -1,0 +1,75 @@
+"""The set phrases of the facts layer: how outcomes, votes, parties, attendance and case numbers are worded.
+
+In: the YAML files of `data/phrases/`, one a subject. Out: frozen `Phrase` objects by group, or the alternation of a
+group's patterns, ready to be built into a larger one. Each file is read once, when it is first asked for.
+
+A pattern is a regular expression without regard to capitals; a space in it stands for any run of white space. Each
+phrase carries `examples` that its pattern must find and `not_examples` that it must not: a test executes them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA = 1
+
+
+class Phrase(BaseModel):
+    """One wording: what it looks like, what it means, and the texts that show both."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    pattern: str
+    value: str | None = None
+    examples: tuple[str, ...] = Field(min_length=1)
+    not_examples: tuple[str, ...] = ()
+
+    @property
+    def regex(self) -> str:
+        """The pattern with its spaces made loose."""
+        return loosen(self.pattern)
+
+
+class Phrases(BaseModel):
+    """The phrases of one subject, by group; the order inside a group is the order of trial."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    schema_version: int = Field(alias="schema", ge=SCHEMA, le=SCHEMA)
+    groups: dict[str, tuple[Phrase, ...]]
+
+    def any_of(self, group: str) -> str:
+        """The alternation of a group's patterns, as a group that captures nothing."""
+        return "(?:" + "|".join(phrase.regex for phrase in self.groups[group]) + ")"
+
+    def compiled(self, group: str) -> tuple[tuple[re.Pattern[str], str | None], ...]:
+        """Each pattern of a group, compiled, with its value."""
+        return tuple((re.compile(phrase.regex, re.IGNORECASE), phrase.value) for phrase in self.groups[group])
+
+
+@lru_cache
+def load_phrases(subject: str) -> Phrases:
+    """The phrases of `data/phrases/<subject>.yaml`; a file that breaks the schema raises pydantic's ValidationError."""
+    return Phrases.model_validate(_read(subject))
+
+
+def subjects() -> tuple[str, ...]:
+    """The names of all phrase files."""
+    folder = resources.files("referat_parser.profiles") / "data" / "phrases"
+    return tuple(sorted(entry.name.removesuffix(".yaml") for entry in folder.iterdir() if entry.name.endswith(".yaml")))
+
+
+def loosen(pattern: str) -> str:
+    """A space in a pattern means any run of white space, a space and `?` also none."""
+    return pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
+
+
+def _read(subject: str) -> Any:
+    text = (resources.files("referat_parser.profiles") / "data" / "phrases" / f"{subject}.yaml").read_text("utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
