@@ -1,8 +1,8 @@
 """Case numbers and document numbers: what they look like, where they stand, what their parts mean.
 
 In: a text that is a number (`parse_sagsnr`), or a meta line or title that holds one (`find_sagsnr`, `find_doknr`). Out:
-the number as printed, only white space folded. `15/11238` (year and serial) is a case, `76453/15` (serial and year) is a
-document; the two share the shape `12/15`, which is a case only where a label or its position says so.
+the number as printed, only white space folded. `15/11238` (year and serial) is a case, `76453/15` (serial and year)
+is a document; the two share the shape `12/15`, which is a case only where a label or its position says so.
 """
 
 from __future__ import annotations
@@ -52,7 +52,9 @@ EDGE_LEFT, EDGE_RIGHT = r"(?<![\w./-])", r"(?![\w/]|[-.,]\d|-[A-ZÆØÅ])"
 PATTERNS = {form: re.compile(pattern) for form, pattern in FORMS.items()}
 INITIALS = re.compile(r"^[A-ZÆØÅ]{3,8}\s?/\s?(?=\d)")
 YEAR_SPAN = re.compile(r"(?:19|20)\d\d\s?[-/]\s?(?:19|20)\d\d")
-DOCUMENT = re.compile(r"(?:19|20)\d\d-\d{3,7}|\d{3}-(?:19|20)\d\d-\d{1,6}|[A-ZÆØÅ]{3}-\d{4}-\d{5,6}|\d{1,7}/\d\d(?!\d)|\d{4,9}")
+DOCUMENT = re.compile(
+    r"(?:19|20)\d\d-\d{3,7}|\d{3}-(?:19|20)\d\d-\d{1,6}|[A-ZÆØÅ]{3}-\d{4}-\d{5,6}|\d{1,7}/\d\d(?!\d)|\d{4,9}"
+)
 
 
 def parse_sagsnr(tekst: str) -> Sagsnummer | None:
@@ -97,7 +99,7 @@ def find_sagsnr(tekst: str) -> str | None:
 
 
 def find_doknr(tekst: str) -> str | None:
-    """The document number after its label (`Dok.nr.: 5726`) or in the bracket that ends an annex line (`… (76453/15)`)."""
+    """The document number after its label (`Dok.nr.: 5726`) or at the end of an annex line (`… (76453/15)`)."""
     after = _label("doknr_label").search(tekst)
     if after:
         number = DOCUMENT.match(tekst, after.end())
