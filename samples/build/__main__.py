@@ -18,14 +18,14 @@ from typing import Any
 
 import yaml
 
-from samples.build.gold import make_gold
+from samples.build.gold import expand, make_gold
 
 SAMPLES = Path(__file__).resolve().parents[1]
 
 
 def build(name: str, *, only_gold: bool = False) -> None:
     """Make `<name>.pdf` and `<name>.gold.json` from `sources/<name>.yaml`."""
-    source: dict[str, Any] = yaml.safe_load((SAMPLES / "sources" / f"{name}.yaml").read_text("utf-8"))
+    source: dict[str, Any] = expand(yaml.safe_load((SAMPLES / "sources" / f"{name}.yaml").read_text("utf-8")))
     template = importlib.import_module(f"samples.build.{source['_layout']}")
     pdf = SAMPLES / f"{name}.pdf"
     if not only_gold:

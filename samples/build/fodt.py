@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import html
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 
 from samples.build.markup import Paragraph, Points, blocks, printed_mark
 
@@ -12,9 +13,16 @@ NAMESPACES = " ".join(
     f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
     for short, long in {
         "office": "office", "style": "style", "text": "text", "table": "table", "draw": "drawing",
-        "fo": "xsl-fo-compatible", "svg": "svg-compatible",
+        "config": "config", "fo": "xsl-fo-compatible", "svg": "svg-compatible",
     }.items()
-) + ' xmlns:xlink="http://www.w3.org/1999/xlink"'  # fmt: skip
+) + ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:ooo="http://openoffice.org/2004/office"'  # fmt: skip
+
+
+SETTINGS = (
+    '<office:settings><config:config-item-set config:name="ooo:configuration-settings">'
+    '<config:config-item config:name="TabsRelativeToIndent" config:type="boolean">false</config:config-item>'
+    "</config:config-item-set></office:settings>"
+)
 
 
 @dataclass(frozen=True)
@@ -69,7 +77,8 @@ class Body:
                 self.add({"bold": bold, "italic": italic}.get(block.style, style), "\n".join(block.lines))
             elif isinstance(block, Points):
                 for one in block.points:
-                    name = f"{point}{one.level or ''}{'Italic' if one.style == 'italic' else ''}"
+                    last = "Last" if one is block.points[-1] else ""
+                    name = f"{point}{one.level or ''}{'Italic' if one.style == 'italic' else ''}{last}"
                     self.add(name, *([printed_mark(one.mark)] if one.mark else []), one.text)
             else:
                 self.table(block.rows)
@@ -109,20 +118,25 @@ def _numeric(text: str) -> bool:
 
 
 def paragraph(style: str, *texts: str) -> str:
-    """`{side}` and `{sider}` become the page number and the page count."""
+    """`{side}`, `{side-1}` and `{sider}` become the page number, the number less one and the page count."""
     words = "<text:tab/>".join(html.escape(text, quote=False).replace("\n", "<text:line-break/>") for text in texts)
     words = words.replace("  ", " <text:s/>")
+    words = words.replace("{side-1}", '<text:page-number text:select-page="current" text:page-adjust="-1"/>')
     words = words.replace("{side}", '<text:page-number text:select-page="current"/>').replace("{sider}", "<text:page-count/>")
     return f'<text:p text:style-name="{style}">{words}</text:p>'
 
 
 def document(styles: dict[str, Style], body: Body, page: Page) -> str:
     """A whole flat ODF document. The first page has the furniture of `first_header`/`first_footer` only."""
-    everything = {"AfterTable": Style(size=6), **_cells(styles)} | styles
+    points = {name: style for name, style in styles.items() if name.startswith("Point")}
+    points |= {f"{name}Italic": replace(style, italic=True) for name, style in points.items()}
+    points |= {f"{name}Last": replace(style, below="0.3cm") for name, style in points.items()}
+    everything = {"AfterTable": Style(size=6), **_cells(styles)} | points | styles
     columns = sorted({round(10 * w) for w in _widths(body)})
     return (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document {NAMESPACES} office:version="1.3" '
         'office:mimetype="application/vnd.oasis.opendocument.text">'
+        + SETTINGS
         + "<office:styles>" + "".join(_style(name, style) for name, style in everything.items()) + "</office:styles>"
         + "<office:automatic-styles>" + _layout(page)
         + '<style:style style:name="Grid" style:family="table"><style:table-properties table:align="left" fo:margin-top="0.1cm"/></style:style>'
@@ -137,8 +151,6 @@ def document(styles: dict[str, Style], body: Body, page: Page) -> str:
 
 
 def _widths(body: Body) -> list[float]:
-    import re  # noqa: PLC0415
-
     return [int(one) / 10 for one in re.findall(r'style-name="Col(\d+)"', "".join(body.parts))]
 
 
@@ -184,14 +196,25 @@ def _layout(page: Page) -> str:
         f'<style:header-style><style:header-footer-properties fo:min-height="0.6cm" fo:margin-bottom="{page.body_above}"/></style:header-style>'
         '<style:footer-style><style:header-footer-properties fo:min-height="0.6cm" fo:margin-top="0.6cm"/></style:footer-style>'
     )
-    return f'<style:page-layout style:name="Layout"><style:page-layout-properties {box}/>{strips}</style:page-layout>'
+    bare = box.replace(f'fo:margin-top="{top}" fo:margin-right="{right}" fo:margin-bottom="{bottom}" fo:margin-left="{left}"', 'fo:margin="0.2cm"')
+    return (
+        f'<style:page-layout style:name="Layout"><style:page-layout-properties {box}/>{strips}</style:page-layout>'
+        f'<style:page-layout style:name="Edge"><style:page-layout-properties {bare}/></style:page-layout>'
+    )
 
 
 def _masters(page: Page) -> str:
-    def master(name: str, header: str, footer: str, following: str = "") -> str:
+    """`First` (the front page), `Standard`, `Plain` (no furniture: annexes), `Bare` (no margins: scanned pages)."""
+
+    def master(name: str, header: str, footer: str, following: str = "", layout: str = "Layout") -> str:
         head = f"<style:header>{header}</style:header>" if header else ""
         foot = f"<style:footer>{footer}</style:footer>" if footer else ""
         after = f' style:next-style-name="{following}"' if following else ""
-        return f'<style:master-page style:name="{name}" style:page-layout-name="Layout"{after}>{head}{foot}</style:master-page>'
+        return f'<style:master-page style:name="{name}" style:page-layout-name="{layout}"{after}>{head}{foot}</style:master-page>'
 
-    return master("First", page.first_header, page.first_footer, "Standard") + master("Standard", page.header, page.footer)
+    return (
+        master("First", page.first_header, page.first_footer, "Standard")
+        + master("Standard", page.header, page.footer)
+        + master("Plain", "", "")
+        + master("Bare", "", "", layout="Edge")
+    )

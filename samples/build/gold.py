@@ -38,6 +38,22 @@ def _squeeze(text: str) -> str:
     return re.sub(r"[\s\u00ad‐\-]", "", text)
 
 
+def expand(source: Source) -> Source:
+    """Write out the annex lists: a section with `_bilagsform` gets its text from the item's `bilag`."""
+    for punkt in source.get("punkter") or []:
+        for section in punkt.get("sektioner") or []:
+            if "_bilagsform" in section:
+                lines = [annex_line(annex, section["_bilagsform"]) for annex in punkt["bilag"]]
+                section["tekst"] = "\\\n".join(lines)
+    return source
+
+
+def annex_line(annex: Source, form: str) -> str:
+    """One line of an annex list: `{nr} {adgang} {titel} {doknr}`."""
+    access = "Lukket" if annex.get("lukket") else "Åben"
+    return form.format(**({"nr": "", "doknr": "", "adgang": access} | annex))
+
+
 def make_gold(source: Source, pdf: Path, heading: Callable[[Source], str]) -> dict[str, Any]:
     """The gold of a source. `heading` gives the heading line of an item as its page prints it."""
     pages = page_texts(pdf)
@@ -88,7 +104,9 @@ def _punkt(punkt: Source, span: list[int], source: Source, annexes: list[dict[st
     gold["bilag"] = [_annex(one, punkt, annexes) for one in punkt.get("bilag") or []]
     gold["gruppe"] = punkt.get("gruppe")
     gold["sider"] = punkt.get("_sider") or span
-    return gold
+    if "deltagelse" in punkt:
+        gold["deltagelse"] = deltagelse(punkt["deltagelse"])
+    return {key: value for key, value in gold.items() if key not in punkt.get("_uden", ())}
 
 
 def section_text(section: Source) -> str:
@@ -147,7 +165,7 @@ def _annex(annex: Source, punkt: Source, bound: list[dict[str, Any]]) -> dict[st
 
 
 def _annexes(source: Source, pages: list[str]) -> list[dict[str, Any]]:
-    """The annexes bound in: `bilag` of the source with `_forside` (first words of the cover) and `_antal_sider`."""
+    """The annexes bound in: `bilag` of the source with `_forside` (first words of the cover) and `_indhold` (its pages)."""
     found = []
     first = 0
     for annex in source.get("bilag") or []:
@@ -155,7 +173,7 @@ def _annexes(source: Source, pages: list[str]) -> list[dict[str, Any]]:
         first = next((n for n in range(first, len(pages)) if cover in pages[n]), -1)
         if first < 0:
             raise NotFound(f"annex cover {annex['_forside']!r}")
-        last = first + annex["_antal_sider"]
+        last = first + 1 + len(annex["_indhold"])
         found.append({
             "punkt": str(annex["punkt"]), "nr": annex["nr"], "titel": annex["titel"], "doknr": annex.get("doknr"),
             "lukket": bool(annex.get("lukket")), "sider": [first + 1, last],

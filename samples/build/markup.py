@@ -65,7 +65,7 @@ def _block(lines: list[str]) -> Block:
 
 def _paragraph(lines: list[str]) -> Paragraph:
     """Lines are joined with a blank, as in Markdown; a backslash at the end keeps the line break."""
-    joined = re.sub(r"\\ ", "\n", " ".join(line.strip() for line in lines))
+    joined = re.sub(r" ?\\ ", "\n", " ".join(line.strip() for line in lines))
     for mark, style in (("**", "bold"), ("_", "italic")):
         if joined.startswith(mark) and joined.endswith(mark) and len(joined) > 2 * len(mark):
             return Paragraph(tuple(joined[len(mark) : -len(mark)].split("\n")), style)
