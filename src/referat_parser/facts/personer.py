@@ -1,0 +1,214 @@
+"""Lists of people: the members, the absent, the guests, and who sits in whose place.
+
+In: the value of a list as printed, with commas, semicolons, `og` or one name a line. Out: `Person` objects whose name,
+party, role and note are words of that value. Printed words for nobody (`Ingen`, `-`) and for the whole body (`Hele
+udvalget`) give no person. What is not a name is never made one: a part without a name is a note on the person before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from referat_parser.facts.partier import party_pattern, read_parti
+from referat_parser.model import Person, Stedfortraeder
+from referat_parser.profiles.phrases import load_phrases
+
+NAME_WORD = r"(?:[A-ZÆØÅÉÖÄÜ][\w'’´`-]*\.?|Ø\.|[A-ZÆØÅ]\.)"
+MOST_NAME_WORDS = 7
+BULLET = re.compile(r"^\s*(?:[•·▪●◦*–-]\s+|\d{1,2}[.)]\s+)")
+SEPARATOR = re.compile(r"\s*[,;•|]\s*|\s+(?:og|samt|&)\s+(?=[A-ZÆØÅ][\w.-]*\s+[A-ZÆØÅ(]|[A-ZÆØÅ]\.)|\t+|\s{3,}|\s+/\s+")
+DASH = re.compile(r"\s+[-–—]\s*|\s*:\s+|\s*[-–—]\s+")
+
+
+class _Words(NamedTuple):
+    """The vocabulary of people, compiled."""
+
+    nobody: re.Pattern[str]
+    everybody: re.Pattern[str]
+    label: re.Pattern[str]
+    role: re.Pattern[str]
+    role_before: re.Pattern[str]
+    note: re.Pattern[str]
+    name: re.Pattern[str]
+    stands_for: re.Pattern[str]
+    stood_by: re.Pattern[str]
+
+
+@lru_cache
+def _words() -> _Words:
+    group = load_phrases("personer").any_of
+    flags = re.IGNORECASE
+    name = rf"{NAME_WORD}(?:\s+(?:{group('particle')}\s+)?(?!{group('role')}\b){NAME_WORD}){{0,{MOST_NAME_WORDS}}}"
+    title = rf"{group('role')}(?!\w)"
+    return _Words(
+        nobody=re.compile(group("nobody"), flags),
+        everybody=re.compile(group("everybody"), flags),
+        label=re.compile(rf"^\s*{group('label')}\s*", flags),
+        role=re.compile(rf"{title}(?:\s+{group('role_scope')})?", flags),
+        role_before=re.compile(rf"(?P<rolle>(?i:{title}))[\s:,]+(?={NAME_WORD})"),
+        note=re.compile(group("note"), flags),
+        name=re.compile(name),
+        stands_for=re.compile(rf"\s*,?\s*{group('substitute_for')}\s+", flags),
+        stood_by=re.compile(rf"[\s,.(-]*{group('substituted_by')}\s*", flags),
+    )
+
+
+@lru_cache
+def _substitute() -> re.Pattern[str]:
+    words = _words()
+    name, party = words.name.pattern, r"(?:\s*\([^():]{0,12}\))?"
+    return re.compile(
+        rf"(?P<navn>{name}){party}"
+        rf"(?:(?i:{words.stood_by.pattern})(?P<by>{name})|(?i:{words.stands_for.pattern})(?P<member>{name}))?"
+    )
+
+
+@lru_cache
+def person_name_pattern() -> str:
+    """The pattern of a person's name, for readers of running text: at least two words, capitals first."""
+    particle = load_phrases("personer").any_of("particle")
+    return rf"{NAME_WORD}(?:\s+(?:{particle}\s+)?{NAME_WORD}){{1,{MOST_NAME_WORDS}}}"
+
+
+def parse_personer(tekst: str, partier: Collection[str] | None = None) -> tuple[Person, ...]:
+    """The people of a list, in its order; `partier` are the party labels that the document itself uses."""
+    text = _words().label.sub("", tekst).strip()
+    if _names_nobody(text):
+        return ()
+    people: list[Person] = []
+    for part in _parts(text):
+        if _names_nobody(part):
+            continue
+        person = _read_person(part, partier)
+        if person is not None:
+            people.append(person)
+        elif people:
+            people[-1] = _add(people[-1], part, partier)
+    return tuple(people)
+
+
+def parse_stedfortraedere(tekst: str) -> tuple[Stedfortraeder, ...]:
+    """The substitutes of a list or a sentence, each with the member whose place it is where the text says so.
+
+    `Anna Holm for Bo Lund`, `Bo Lund (Stedfortræder: Anna Holm)`, `Bo Lund var substitueret ved Anna Holm`, and bare
+    names, as they stand below the label `Stedfortrædere:`.
+    """
+    found: list[Stedfortraeder] = []
+    for part in _parts(_words().label.sub("", tekst).strip()):
+        match = None if _names_nobody(part) else _substitute().match(part)
+        if match:
+            navn, member = match["navn"], match["member"]
+            found.append(Stedfortraeder(navn=match["by"] or navn, for_=navn if match["by"] else member))
+    return tuple(found)
+
+
+def _names_nobody(text: str) -> bool:
+    words = _words()
+    bare = " ".join(text.split()).strip(" .:")
+    return not bare or bool(words.nobody.fullmatch(bare) or words.everybody.fullmatch(bare))
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The list cut at its separators outside brackets; a name that a line's end cut in two is whole again."""
+    for row in _rows(text):
+        start, depth, index = 0, 0, 0
+        while index < len(row):
+            char = row[index]
+            depth = max(0, depth + (char == "(") - (char == ")"))
+            match = SEPARATOR.match(row, index) if depth == 0 else None
+            if match and match.end() > match.start():
+                yield from filter(None, [row[start:index].strip()])
+                start = index = match.end()
+            else:
+                index += 1
+        yield from filter(None, [row[start:].strip()])
+
+
+def _rows(text: str) -> list[str]:
+    """Lines that each begin a person; a line that only goes on with the one above is joined to it."""
+    rows: list[str] = []
+    for raw in text.splitlines():
+        line = BULLET.sub("", raw).strip()
+        if not line:
+            continue
+        if rows and line[0] != "(" and BULLET.match(raw):
+            rows.append(line)
+        elif rows and _goes_on(rows[-1], line):
+            rows[-1] += " " + line
+        else:
+            rows.append(line)
+    return rows
+
+
+def _goes_on(above: str, line: str) -> bool:
+    if above.count("(") > above.count(")") or not line[0].isupper():
+        return True
+    if above.endswith((",", ";")):
+        return False
+    last = SEPARATOR.split(above)[-1]
+    first = SEPARATOR.split(line)[0]
+    broken = (len(last) > 2 and re.fullmatch(NAME_WORD, last)) or re.fullmatch(NAME_WORD + r"(?:\s*\([^()]*\))?", first)
+    return bool(broken) and ("," in above or "," in line or above.endswith(" og"))
+
+
+def _read_person(part: str, partier: Collection[str] | None) -> Person | None:
+    """One part of a list that has a name in it."""
+    words = _words()
+    party_first = re.match(r"\(([^()]{1,4})\)\s*(?=[A-ZÆØÅ])", part)
+    parti = read_parti(party_first[1], partier) if party_first else None
+    if party_first:
+        part = part[party_first.end() :]
+    before = words.role_before.match(part)
+    rolle = before["rolle"] if before else None
+    rest = part[before.end() :] if before else part
+    name = words.name.match(rest)
+    if name is None or (before is None and words.role.fullmatch(part)) or read_parti(part, partier):
+        return None
+    navn, tail = _without_letter(*_with_small_surname(name.group(), rest[name.end() :]))
+    navn = navn.strip() if navn.endswith(".") and len(navn.split()[-1]) == 2 else navn.strip(" .")
+    return _add(Person(navn=" ".join(navn.split()), parti=parti, rolle=rolle), tail, partier)
+
+
+def _with_small_surname(name: str, tail: str) -> tuple[str, str]:
+    """`Gert winther`: one capital word, then one in small letters that is neither a role nor the start of a note."""
+    words = _words()
+    small = re.match(r"\s+[a-zæøåéöü][\w'-]{2,}(?=\s*(?:\(|,|$))", tail)
+    word = small.group().strip() if small else ""
+    if small and " " not in name and not words.role.match(word) and not words.note.match(word):
+        return name + small.group(), tail[small.end() :]
+    return name, tail
+
+
+def _without_letter(name: str, tail: str) -> tuple[str, str]:
+    """`Anna Holm V`: a single capital without a dot after two words is the party."""
+    match = re.fullmatch(rf"(?P<navn>\S+(?:\s+\S+)+)\s+(?P<parti>{party_pattern()})", name)
+    return (match["navn"], f" ({match['parti']}){tail}") if match else (name, tail)
+
+
+def _add(person: Person, tail: str, partier: Collection[str] | None) -> Person:
+    """The person with what stands after the name: brackets, dashes, roles, notes."""
+    found = person.model_dump()
+    words = _words()
+    for piece in _pieces(tail):
+        parti = read_parti(piece, partier)
+        role = words.role.match(piece)
+        if parti and not found["parti"]:
+            found["parti"] = parti
+        elif not found["rolle"] and role and not words.note.match(piece):
+            found["rolle"] = piece
+        else:
+            found["note"] = f"{found['note']}, {piece}" if found["note"] else piece
+    return Person.model_validate(found)
+
+
+def _pieces(tail: str) -> Iterator[str]:
+    """The brackets and the words between them, without dashes and empty brackets."""
+    for match in re.finditer(r"\((?P<inside>[^()]*)\)?|[^()]+", tail):
+        piece = match["inside"] if match["inside"] is not None else match.group()
+        for part in DASH.split(f" {piece} ") if match["inside"] is None else [piece]:
+            folded = " ".join(part.split()).strip(" ,;.")
+            if folded and folded not in {"-", "–", ")"}:
+                yield folded
