@@ -19,11 +19,8 @@ html { font-family: "Liberation Serif"; font-size: 10.9pt; line-height: 1.12; }
 h1 { font-size: 21.7pt; margin: 4mm 0 12mm 0; bookmark-level: none; }
 .front p { margin-bottom: 4mm; } .front b { display: inline-block; width: 34mm; font-weight: bold; }
 .toc { break-before: page; } .toc h2 { font-size: 17.3pt; margin: 0 0 4mm 0; bookmark-level: none; }
-.toc p { display: flex; margin-bottom: 2.5pt; }
-.toc a { color: black; text-decoration: none; flex: 1; overflow: hidden; white-space: nowrap; }
-.toc a::after { content: "................................................................................................................................................................"; }
-.toc i { font-style: normal; width: 12mm; text-align: right; }
-.toc i::after { content: target-counter(attr(data-to), page); }
+.toc p { margin-bottom: 2.5pt; }
+.toc p::after { content: leader('.') target-counter(attr(data-to), page); }
 .item h2 { font-size: 16.3pt; margin: 0 0 4mm 0; line-height: 1.2; bookmark-level: 1; break-after: avoid; }
 .item { margin-bottom: 9mm; }
 h3 { font-size: 13.6pt; margin: 7pt 0 4pt 0; bookmark-level: none; break-after: avoid; }
@@ -70,7 +67,7 @@ def _front(source: dict[str, Any], options: dict[str, Any]) -> str:
 def _contents(source: dict[str, Any]) -> str:
     lines = ""
     for number, punkt in enumerate(source["punkter"]):
-        lines += f'<p><a>{esc(_titled(punkt, "{titel}"))}</a><i data-to="#p{number}"></i></p>'
+        lines += f'<p data-to="#p{number}">{esc(_titled(punkt, "{titel}"))}</p>'
         punkt["_id"] = f"p{number}"
     return f'<div class="toc"><h2>Indholdsfortegnelse</h2>{lines}</div>'
 

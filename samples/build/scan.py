@@ -27,9 +27,16 @@ def page_image(text: str, *, seed: int = 1, dpi: int = 75, title: str = "") -> b
             draw.text((width // 9, at), line, font=font, fill=40)
             at += round(size * 1.25)
         at += size
+    return as_scanned(image, seed=seed)
+
+
+def as_scanned(image: Image.Image, *, seed: int) -> bytes:
+    """A page as a scanner leaves it, as PNG in four greys."""
+    image = image.convert("L")
+    draw = ImageDraw.Draw(image)
     chance = random.Random(seed)
     for _ in range(60):
-        x, y = chance.randrange(width), chance.randrange(height)
+        x, y = chance.randrange(image.width), chance.randrange(image.height)
         draw.ellipse((x, y, x + 1, y + 1), fill=150)
     turned = image.rotate(chance.uniform(-0.8, 0.8), fillcolor=250, resample=Image.Resampling.BICUBIC)
     small = turned.filter(ImageFilter.GaussianBlur(0.3)).quantize(4)
