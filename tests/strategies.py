@@ -31,12 +31,13 @@ beslutninger = st.builds(
 clock_times = st.times().map(lambda time: time.replace(second=0, microsecond=0))
 sider = st.tuples(st.integers(1, 9), st.integers(1, 9))
 raekker = st.lists(st.tuples(text, text), max_size=2).map(tuple)
+tabeller = st.builds(model.Tabel, side=st.just(1), sektion=st.just(0), raekker=raekker)
 punkter = st.builds(
     model.Punkt, nr=text, titel=text, lukket=st.booleans(), sagsnr=maybe_text, gruppe=maybe_text, sider=sider,
     sektioner=st.lists(sektioner, max_size=3).map(tuple), beslutning=maybe_text, resume=maybe_text,
     beslutninger=st.lists(beslutninger, max_size=2).map(tuple),
     bilag=st.lists(st.builds(model.Bilag, titel=text), max_size=2).map(tuple),
-    tabeller=st.lists(st.builds(model.Tabel, side=st.just(1), sektion=st.just(0), raekker=raekker), max_size=1).map(tuple),
+    tabeller=st.lists(tabeller, max_size=1).map(tuple),
 )  # fmt: skip
 referater = st.builds(
     model.Referat, dokumenttype=st.sampled_from(["referat", "dagsorden"]), titel=maybe_text, udvalg=maybe_text,
