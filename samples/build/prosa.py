@@ -5,13 +5,13 @@ The source holds `tekst` in the markup of the texts (`# heading` lines are headi
 
 from __future__ import annotations
 
-import html
 import re
 from pathlib import Path
 from typing import Any
 
 from samples.build import producers
-from samples.build.markup import Paragraph, Points, as_html, blocks, printed_mark
+from samples.build.markup import as_html
+from samples.build.typ import quoted, typst_text
 from samples.build.web import esc, frame
 
 CSS = """
@@ -48,16 +48,6 @@ def _typst(text: str) -> str:
             marks, _, words = part.partition(" ")
             out.append(f"#block(above: 16pt, below: 8pt, text(size: {18 - 3 * len(marks)}pt, weight: \"bold\", {quoted(words)}))")
             continue
-        for block in blocks(part):
-            if isinstance(block, Paragraph):
-                weight = "bold" if block.style == "bold" else "regular"
-                out.append("#par(text(weight: \"" + weight + "\")[" + " \\ ".join(f"#{quoted(line)}" for line in block.lines) + "])")
-            elif isinstance(block, Points):
-                rows = ", ".join(f"{quoted(printed_mark(one.mark))}, {quoted(one.text)}" for one in block.points)
-                out.append(f"#pad(left: 12pt, grid(columns: (18pt, 1fr), row-gutter: 6pt, {rows}))")
+        out.append(typst_text(part))
     return "\n\n".join(out)
 
-
-def quoted(text: str) -> str:
-    """A typst string literal."""
-    return '"' + html.unescape(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
