@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
-from rich.console import Console
-from rich.table import Table as RichTable
 
+from referat_parser.cli import failures, terminal
 from referat_parser.evaluation import (
-    Evaluation,
     Second,
-    Table,
     all_rates,
     as_json,
     below,
@@ -32,48 +27,67 @@ from referat_parser.evaluation import (
 )
 from referat_parser.evaluation import evaluate as read_and_compare
 
-BELOW = 1
-SOME_FAILED = 7
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from referat_parser.evaluation import Evaluation, Table
+
+Format = Literal["text", "json"]
+
+BELOW: Final = 1
+SOME_FAILED: Final = 7
 
 
 def evaluate(
-    paths: Annotated[list[Path], typer.Argument(help="PDFs, gold files or folders of both.", show_default=False)],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATH", help="PDFs or golds, or folders of them.", show_default=False),
+    ],
     *,
-    output: Annotated[Literal["text", "json"], typer.Option("--format", help="Tables, or all as JSON.")] = "text",
-    minima: Annotated[list[str] | None, typer.Option("--min", help="A floor, as item=0.99; repeatable.")] = None,
-    misses: Annotated[bool, typer.Option("--misses", help="Print every difference.")] = False,
-    baseline: Annotated[Path | None, typer.Option(help="Fail on any figure below the one pinned in this file.")] = None,
-    write: Annotated[Path | None, typer.Option("--write-baseline", help="Pin the figures; none may fall.")] = None,
-    allow_lower: Annotated[bool, typer.Option("--allow-lower", help="Pin them also where they fall.")] = False,
-    profile: Annotated[str | None, typer.Option(help="Read every document with this profile.")] = None,
-    compare_profile: Annotated[
-        str | None, typer.Option(help="Read every document again with this profile alone: a second column, item@NAME.")
+    format: Annotated[Format, typer.Option("--format", "-f", help="Tables, or all as JSON.")] = "text",
+    minima: Annotated[
+        list[str] | None, typer.Option("--min", metavar="MEASURE=N", help="A floor, as item=0.99; repeatable.")
     ] = None,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes.")] = 1,
+    misses: Annotated[bool, typer.Option("--misses", help="Print every difference.")] = False,
+    baseline: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Fail (1) on any figure below the one pinned in this file.")
+    ] = None,
+    write: Annotated[
+        Path | None, typer.Option("--write-baseline", metavar="FILE", help="Pin the figures; none may fall.")
+    ] = None,
+    allow_lower: Annotated[bool, typer.Option("--allow-lower", help="Pin them even where they fall.")] = False,
+    profile: Annotated[
+        str | None, typer.Option("--profile", metavar="NAME|PATH", help="The layout profile, instead of finding it.")
+    ] = None,
+    second_profile: Annotated[
+        str | None,
+        typer.Option(
+            "--compare-profile",
+            metavar="NAME|PATH",
+            help="Read every document again with this profile: a second column, with measures named item@NAME.",
+        ),
+    ] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes read.")] = 1,
 ) -> None:
     """Read the PDF beside each X.gold.json and say how much of the gold was found.
 
-    Only keys that a gold has are compared. Exit code 1 means below a floor, 7 that a PDF could not be read.
+    Only keys that a gold has are compared. A PDF that cannot be read counts as empty. Exit code 1 means below a floor,
+    7 that no figure is below but some PDF could not be read.
     """
     floors = parse_floors(minima or [])
     pins = read_baseline(baseline) if baseline else None
     golds = find_golds(paths)
     evaluation = read_and_compare(golds, profile=profile, jobs=jobs)
-    second = _second(golds, compare_profile, jobs)
-    if output == "json":
-        _print_json(evaluation, second, misses)
-    else:
-        _print_text(evaluation, second, misses)
+    second = _second(golds, second_profile, jobs)
+    (_print_json if format == "json" else _print_text)(evaluation, second, misses)
     _print_faults(evaluation, second)
 
-    rates, count = all_rates(evaluation, second), len(golds)
-    short = shortfalls(rates, floors) + (below(pins, rates, count) if pins else ())
+    rates = all_rates(evaluation, second)
+    short = shortfalls(rates, floors) + (below(pins, rates, len(golds)) if pins else ())
     _print_lines("below the floor", short)
-    refused = _write(write, rates, count, allow_lower=allow_lower)
-    if short or refused:
-        raise typer.Exit(BELOW)
-    if evaluation.failed:
-        raise typer.Exit(SOME_FAILED)
+    refused = _write(write, rates, len(golds), allow_lower=allow_lower)
+    if short or refused or evaluation.failed:
+        raise typer.Exit(BELOW if short or refused else SOME_FAILED)
 
 
 def _second(golds: Sequence[Path], profile: str | None, jobs: int) -> Second | None:
@@ -90,44 +104,49 @@ def _write(path: Path | None, rates: dict[str, float], count: int, *, allow_lowe
 
 
 def _print_json(evaluation: Evaluation, second: Second | None, misses: bool) -> None:
-    indent = 2 if sys.stdout.isatty() else None
-    typer.echo(json.dumps(as_json(evaluation, second, misses=misses), ensure_ascii=False, indent=indent))
+    indent = 2 if terminal.is_terminal() else None
+    text = json.dumps(as_json(evaluation, second, misses=misses), ensure_ascii=False, indent=indent)
+    terminal.write(text + "\n", is_json=True)
 
 
 def _print_text(evaluation: Evaluation, second: Second | None, misses: bool) -> None:
     if misses:
         for document in evaluation.documents:
             for text in render_misses(document.name, document.figures.misses):
-                typer.echo(text)
+                terminal.write(text + "\n")
+        terminal.write("\n")
     for table in (document_table(evaluation, second), measure_table(evaluation, second)):
-        if sys.stdout.isatty():
-            Console().print(_rich(table))
+        if terminal.is_terminal():
+            _print_on_terminal(table)
         else:
-            typer.echo(plain(table) + "\n")
+            terminal.write(plain(table) + "\n\n")
 
 
-def _rich(table: Table) -> RichTable:
+def _print_on_terminal(table: Table) -> None:
+    from rich.console import Console
+    from rich.table import Table as RichTable
+
     grid = RichTable(title=table.title, title_justify="left")
-    for index, name in enumerate(table.header):
-        grid.add_column(name, justify="right" if index else "left", no_wrap=index == 0)
+    for place, name in enumerate(table.header):
+        grid.add_column(name, justify="right" if place else "left", overflow="fold")
     for row in table.rows:
         grid.add_row(*row)
-    return grid
+    Console(markup=False, highlight=False).print(grid)
 
 
 def _print_faults(evaluation: Evaluation, second: Second | None) -> None:
     """What makes figures mean less than they seem: unread documents, and gold that was compared with nothing."""
     for document in evaluation.documents:
         if document.failure is not None:
-            typer.echo(f"{document.name}: not read, counts as empty: {document.failure}", err=True)
+            failures.say(f"not read, counts as empty: {document.failure}", document.name)
         if document.unknown_keys:
-            typer.echo(
-                f"{document.name}: gold keys that are not compared: {', '.join(document.unknown_keys)}", err=True
-            )
-    for document in second.evaluation.failed if second else ():
-        typer.echo(f"{document.name}: not read with that profile, counts as empty: {document.failure}", err=True)
+            keys = ", ".join(document.unknown_keys)
+            failures.say(f"the gold has keys that the contract does not have, not compared: {keys}", document.name)
+    if second is not None:
+        for document in second.evaluation.failed:
+            failures.say(f"not read with {second.profile}, counts as empty: {document.failure}", document.name)
 
 
 def _print_lines(head: str, lines: Sequence[object]) -> None:
     for line in lines:
-        typer.echo(f"{head}: {line}", err=True)
+        failures.say(f"{head}: {line}")

@@ -67,14 +67,18 @@ def pinned(rates: Mapping[str, float], documents: int) -> Baseline:
 
 def parse_floors(rules: Iterable[str]) -> dict[str, float]:
     """`["item=0.99", "section=0.9"]` as floors. Raises `UsageError` for anything else."""
-    floors = {}
-    for rule in rules:
-        measure, _, number = rule.partition("=")
-        try:
-            floors[measure.strip()] = float(number)
-        except ValueError:
-            raise UsageError(f"{rule!r} is not a floor", "write it as item=0.99") from None
-    return floors
+    return dict(_parse_floor(rule) for rule in rules)
+
+
+def _parse_floor(rule: str) -> tuple[str, float]:
+    measure, _, number = rule.partition("=")
+    try:
+        floor = float(number)
+    except ValueError:
+        floor = math.nan
+    if not measure.strip() or not 0 <= floor <= 1:  # also false for nan, which no figure would ever be below
+        raise UsageError(f"{rule!r} is not a floor", "write it as item=0.99, between 0 and 1")
+    return measure.strip(), floor
 
 
 def read_baseline(path: Path) -> Baseline:

@@ -76,15 +76,11 @@ def inline_diff(want: str, got: str) -> str:
 
 def _stretch(a: Sequence[str], b: Sequence[str], change: tuple[int, int, int, int]) -> str:
     a_from, a_to, b_from, b_to = change
-    before, after = a[max(0, a_from - CONTEXT) : a_from], a[a_to : a_to + CONTEXT]
-    parts = ["…"] if a_from > CONTEXT else []
-    parts += before
-    if a_to > a_from:
-        parts.append(f"[-{_words(a[a_from:a_to])}-]")
-    if b_to > b_from:
-        parts.append(f"{{+{_words(b[b_from:b_to])}+}}")
-    parts += after
-    return " ".join(parts + (["…"] if a_to + CONTEXT < len(a) else []))
+    missing = f"[-{_words(a[a_from:a_to])}-]" if a_to > a_from else ""
+    extra = f"{{+{_words(b[b_from:b_to])}+}}" if b_to > b_from else ""
+    before = (["…"] if a_from > CONTEXT else []) + list(a[max(0, a_from - CONTEXT) : a_from])
+    after = list(a[a_to : a_to + CONTEXT]) + (["…"] if a_to + CONTEXT < len(a) else [])
+    return " ".join([*before, missing + extra, *after])
 
 
 def _words(words: Sequence[str]) -> str:

@@ -17,7 +17,7 @@ The measures, by name:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from referat_parser.evaluation.alignment import align
@@ -45,13 +45,17 @@ def compare(gold: Mapping[str, Any], found: Mapping[str, Any]) -> Figures:
 def _document_marks(gold: Mapping[str, Any], found: Mapping[str, Any]) -> Iterator[Mark]:
     yield from (compare_field(f"front.{key}", gold[key], found.get(key)) for key in FRONT if key in gold)
     yield from _people_marks(gold.get("deltagelse") or {}, found.get("deltagelse") or {})
-    wanted, got = gold.get("punkter") or [], found.get("punkter") or []
-    yield compare_lists("item", [_item_entry(p) for p in wanted], [_item_entry(p) for p in got])
-    for gold_item, found_item in align(wanted, got):
-        yield from item_marks(gold_item, found_item or {})
+    if "punkter" in gold:
+        yield from _items_marks(gold["punkter"] or [], found.get("punkter") or [])
     yield from _annex_marks(gold, found)
     yield from _source_marks(gold.get("source") or {}, found.get("source") or {})
     yield from _account_marks(found.get("coverage") or {})
+
+
+def _items_marks(gold: Sequence[Mapping[str, Any]], found: Sequence[Mapping[str, Any]]) -> Iterator[Mark]:
+    yield compare_lists("item", [_item_entry(item) for item in gold], [_item_entry(item) for item in found])
+    for gold_item, found_item in align(gold, found):
+        yield from item_marks(gold_item, found_item or {})
 
 
 def _item_entry(item: Mapping[str, Any]) -> Entry:

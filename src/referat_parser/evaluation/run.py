@@ -19,7 +19,6 @@ from referat_parser.errors import NoSuchFileError, ReferatError, UsageError
 from referat_parser.evaluation.figures import Figures, total
 from referat_parser.evaluation.gold import unknown_keys
 from referat_parser.evaluation.measures import compare
-from referat_parser.pipeline import parse
 
 if TYPE_CHECKING:
     import os
@@ -142,8 +141,11 @@ def _result(future: Future[Document] | None) -> Document | None:
 
 def _read_pdf(pdf: Path, profile: str | os.PathLike[str] | None) -> tuple[dict[str, Any], str | None]:
     """What `referat parse` would print, or nothing and the reason."""
+    # Here, so that `compare` and the floors can be used without loading a PDF library.
+    from referat_parser import pipeline
+
     try:
-        return parse(pdf, profile=profile, file=pdf.name).model_dump(mode="json"), None
+        return pipeline.parse(pdf, profile=profile, file=pdf.name).model_dump(mode="json"), None
     except UsageError:
         raise  # a profile that does not exist is the fault of the caller, not of this PDF
     except ReferatError as error:
