@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from referat_parser.facts.datoer import find_datoer, parse_dato, parse_tidsrum
+from referat_parser.facts.datoer import MONTHS, find_datoer, parse_dato, parse_tidsrum
 
 FORMS = {
     "Tirsdag den 19. maj 2015": (2015, 5, 19),
@@ -113,8 +113,8 @@ def test_any_text_gives_an_answer(text: str) -> None:
 @given(st.dates(min_value=dt.date(1970, 1, 1), max_value=dt.date(2069, 12, 31)))
 def test_a_written_date_is_read_back(dato: dt.date) -> None:
     """What is written in figures, in words or with two digits of the year reads back as the same day."""
-    months = "januar februar marts april maj juni juli august september oktober november december".split()
-    written = [f"{dato:%d-%m-%Y}", f"{dato.day}. {months[dato.month - 1]} {dato.year}", f"den {dato:%d.%m.%y}"]
+    month = MONTHS[dato.month - 1]
+    written = [f"{dato:%d-%m-%Y}", f"{dato.day}. {month} {dato.year}", f"den {dato:%d.%m.%y}"]
 
     assert [parse_dato(text) for text in written] == [dato] * 3
 

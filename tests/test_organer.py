@@ -39,8 +39,10 @@ HEADS = {
     "Økonomiudvalget, 14.03.2011": ("Økonomiudvalget", (2011, 3, 14), None),
     "Sundheds- og Forebyggelsesudvalgets beslutning den 04.12.2012 Punkt 2":
         ("Sundheds- og Forebyggelsesudvalget", (2012, 12, 4), "2"),
-    "Borgerrepræsentationens beslutning i mødet den 22. september 2026": ("Borgerrepræsentationen", (2026, 9, 22), None),
-    "Udvalget for Kultur og Planlægning's møde den 3. maj 2017": ("Udvalget for Kultur og Planlægning", (2017, 5, 3), None),
+    "Borgerrepræsentationens beslutning i mødet den 22. september 2026":
+        ("Borgerrepræsentationen", (2026, 9, 22), None),
+    "Udvalget for Kultur og Planlægning's møde den 3. maj 2017":
+        ("Udvalget for Kultur og Planlægning", (2017, 5, 3), None),
     "Børneudvalget, d. 14. august 2013:": ("Børneudvalget", (2013, 8, 14), None),
     "12/06/2024 Økonomiudvalget": ("Økonomiudvalget", (2024, 6, 12), None),
     "26-04-2023 Kultur- og Fritidsudvalget": ("Kultur- og Fritidsudvalget", (2023, 4, 26), None),

@@ -57,7 +57,8 @@ def test_every_dress_of_a_list(text: str, expected: list[tuple[str | None, ...]]
     assert found == [(person + (None,) * 4)[:4] for person in expected]
 
 
-@pytest.mark.parametrize("text", ["", " ", "-", "–", ".", "Ingen", "Ingen.", "ingen", "Afbud: Ingen", "Hele udvalget", "Alle"])
+@pytest.mark.parametrize("text", ["", " ", "-", "–", ".", "Ingen", "Ingen.", "ingen", "Afbud: Ingen",
+"Hele udvalget", "Alle"])
 def test_nobody_and_everybody_are_no_people(text: str) -> None:
     """Words for nobody or for the whole body give no person of that name."""
     assert parse_personer(text) == ()
@@ -71,7 +72,8 @@ def test_the_documents_own_labels_go_first() -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("Anna Holm for Bo Lund", [("Anna Holm", "Bo Lund")]), ("Bo Lund (Stedfortræder: Anna Holm)", [("Anna Holm", "Bo Lund")]),
+    [("Anna Holm for Bo Lund", [("Anna Holm", "Bo Lund")]), ("Bo Lund (Stedfortræder: Anna Holm)", [("Anna Holm",
+     "Bo Lund")]),
      ("Bo Lund var substitueret ved Anna Holm", [("Anna Holm", "Bo Lund")]),
      ("Anna Holm (A) i stedet for Bo Lund (V), Ib Ask", [("Anna Holm", "Bo Lund"), ("Ib Ask", None)]),
      ("Anna Holm (V) mødte som stedfortræder for Bo Lund", [("Anna Holm", "Bo Lund")]), ("Ingen", []), ("", [])],

@@ -18,7 +18,7 @@ ALL = [
 
 
 @pytest.mark.parametrize("phrase", ALL)
-def test_examples_are_found_and_the_others_not(phrase) -> None:  # noqa: ANN001
+def test_examples_are_found_and_the_others_not(phrase) -> None:
     """Each pattern is executed on its own examples, both ways."""
     pattern = re.compile(phrase.regex, re.IGNORECASE)
 
@@ -27,7 +27,7 @@ def test_examples_are_found_and_the_others_not(phrase) -> None:  # noqa: ANN001
 
 
 @pytest.mark.parametrize("phrase", ALL)
-def test_patterns_capture_nothing(phrase) -> None:  # noqa: ANN001
+def test_patterns_capture_nothing(phrase) -> None:
     """A pattern is built into larger ones, so it may not number their groups anew."""
     assert re.compile(phrase.regex).groups == 0
 

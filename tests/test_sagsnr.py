@@ -113,7 +113,8 @@ def test_the_case_number_of_a_line(text: str, expected: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [("Dok.nr.: 5726", "5726"), ("Dok.nr.: 2012-203438", "2012-203438"), ("Brevid: 4225075", "4225075"),
-     ("Sagsnr.: 330-2019-2104   Dok.nr.: 330-2019-459408", "330-2019-459408"), ("Dok. 306-2019-263412", "306-2019-263412"),
+     ("Sagsnr.: 330-2019-2104   Dok.nr.: 330-2019-459408", "330-2019-459408"), ("Dok. 306-2019-263412",
+     "306-2019-263412"),
      ("1. Notat om støj (57974/13)", "57974/13"), ("1 Åben Notat om støj 76453/15", "76453/15"), ("Dok.nr.:", None),
      ("Notat fra 2015", None), ("Møde 10/01/2022", None)],
 )  # fmt: skip

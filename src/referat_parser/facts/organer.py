@@ -11,13 +11,15 @@ None; a sentence is no head line. The forms of head lines that are read:
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from referat_parser.facts.datoer import MONTH, WEEKDAY, find_datoer
 from referat_parser.profiles.phrases import load_phrases
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 LONGEST_HEAD = 180
 MOST_WORDS = 14

@@ -7,10 +7,13 @@ In: a word or a name as printed. Out: the label without brackets and genitive, o
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from referat_parser.profiles.phrases import load_phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 LETTERS = r"[A-ZÆØÅ](?![\w.])"
 

@@ -8,13 +8,15 @@ udvalget`) give no person. What is not a name is never made one: a part without 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from referat_parser.facts.partier import party_pattern, read_parti
 from referat_parser.model import Person, Stedfortraeder
 from referat_parser.profiles.phrases import load_phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
 
 NAME_WORD = r"(?:[A-ZÆØÅÉÖÄÜ][\w'’´`-]*\.?|Ø\.|[A-ZÆØÅ]\.)"
 MOST_NAME_WORDS = 7

@@ -72,4 +72,4 @@ def loosen(pattern: str) -> str:
 
 def _read(subject: str) -> Any:
     text = (resources.files("referat_parser.profiles") / "data" / "phrases" / f"{subject}.yaml").read_text("utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe loaders
