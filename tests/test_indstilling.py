@@ -29,13 +29,11 @@ CASES = {
         ("Administrationen", [(None, "planen godkendes"), (None, "midlerne frigives")]),
     "På den baggrund indstiller Plan og By, at planen godkendes.": ("Plan og By", [(None, "at planen godkendes.")]),
     "Det indstilles af Direktionen, at planen godkendes.": ("Direktionen", [(None, "at planen godkendes.")]),
-
-      "Forvaltningen indstiller, at\n1. planen for 2019-2022\ngodkendes senest den\n"
+    "Forvaltningen indstiller, at\n1. planen for 2019-2022\ngodkendes senest den\n"
     "27. august 2019\n2. den sendes i høring\n\n/abc":
-        ("Forvaltningen", [("1", "planen for 2019-2022 godkendes senest den 27. august 2019"), ("2",
-        "den sendes i høring")]),
-
-      "Forvaltningen indstiller til Byrådet,\n\n1. at planen godkendes\n\n"
+        ("Forvaltningen", [
+            ("1", "planen for 2019-2022 godkendes senest den 27. august 2019"), ("2", "den sendes i høring")]),
+    "Forvaltningen indstiller til Byrådet,\n\n1. at planen godkendes\n\n"
     "Forvaltningen indstiller til Kulturudvalget,\n\n2. at planen drøftes":
         ("Forvaltningen", [("1", "at planen godkendes"), ("2", "at planen drøftes")]),
     "Borgmesteren indstiller 1 at planen godkendes": ("Borgmesteren", [(None, "at planen godkendes")]),

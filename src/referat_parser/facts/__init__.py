@@ -1,1 +1,1 @@
-"""Text to value: dates, case numbers, people, recommendations, decisions and votes. No line and no page is known here."""
+"""Text to value: dates, case numbers, people, recommendations, decisions and votes. Lines and pages are unknown here."""

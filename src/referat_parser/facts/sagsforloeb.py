@@ -2,7 +2,8 @@
 
 In: the text of a case history (`Sagsforløb`, `Sagens forløb`, earlier treatment). Out: head and text of each decision
 in printed order, the head lines left off. A head is one line (`10-01-2022 Økonomiudvalget`, `Byrådet, 7. august
-2019, pkt. 4:`) or labelled lines (`Udvalg:`, `Dato:`, `Punktnummer:`). Text above the first head belongs to no decision.
+2019, pkt. 4:`) or labelled lines (`Udvalg:`, `Dato:`, `Punktnummer:`). Text above the first head belongs to no
+decision.
 """
 
 from __future__ import annotations
