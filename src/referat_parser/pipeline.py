@@ -1,0 +1,121 @@
+"""`parse`: the stages in their order, from a file to a `Referat`."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+from .errors import NoSuchFileError, NoTextError, NotMinutesError
+from .model import Parser, Referat, Source
+from .pdf.layout import Document, Page
+from .profiles.detect import detect_profile
+from .profiles.loader import Vocabulary, load_vocabulary
+from .reading.minutes import Minutes, read_minutes
+from .reading.recognise import is_minutes, kind_of
+from .reading.warn import warnings_of
+
+Ocr = Literal["never", "auto", "always"]
+PdfSource = str | os.PathLike[str] | bytes | BinaryIO
+
+
+def parse(
+    source: PdfSource,
+    *,
+    profile: str | os.PathLike[str] | None = None,
+    ocr: Ocr = "never",
+    password: str | None = None,
+    file: str | None = None,
+    max_pages: int | None = None,
+) -> Referat:
+    """Read the minutes or the agenda in a PDF.
+
+    `source` is a path, the bytes or a binary file; `profile` the name or the path of a layout profile (found from the
+    document when None); `ocr` reads scanned pages when they have no text; `file` is the name for `source.file` (the
+    path as given otherwise). Raises a `ReferatError`: not a readable PDF, no minutes, no text.
+    """
+    from .pdf.reader import read_document
+
+    data, name = _bytes_of(source)
+    document = read_document(data, password=password, max_pages=max_pages)
+    if ocr != "never":
+        from .pdf.ocr import with_ocr
+
+        document = with_ocr(data, document, always=ocr == "always", password=password)
+    if not any(page.has_text for page in document.pages):
+        raise NoTextError("no text in the PDF (a scan?)", "read it with --ocr auto")
+    return _referat(document, profile, Source(
+        file=file if file is not None else name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        pages=len(document.pages),
+        pages_without_text=document.pages_without_text,
+        producer=document.producer,
+    ))
+
+
+def parse_lines(pages: Iterable[Page], profile: str | os.PathLike[str] | None = None) -> Referat:
+    """The engine without a PDF: pages of lines in, a `Referat` out (its `source` names no file)."""
+    document = Document(pages=tuple(pages))
+    return _referat(document, profile, Source(sha256="", pages=len(document.pages), pages_without_text=document.pages_without_text))
+
+
+def _bytes_of(source: PdfSource) -> tuple[bytes, str | None]:
+    if isinstance(source, bytes):
+        return source, None
+    if isinstance(source, (str, os.PathLike)):
+        path = Path(source)
+        if path.is_dir():
+            raise NoSuchFileError("is a directory", "give a PDF file, or use `referat batch` for a folder")
+        try:
+            return path.read_bytes(), os.fspath(source)
+        except FileNotFoundError:
+            raise NoSuchFileError("no such file", "check the name") from None
+        except OSError as error:
+            raise NoSuchFileError(f"cannot be read ({error.strerror})", "check its permissions") from None
+    return source.read(), getattr(source, "name", None) if isinstance(getattr(source, "name", None), str) else None
+
+
+def _referat(document: Document, profile: str | os.PathLike[str] | None, source: Source) -> Referat:
+    detection = None
+    if profile is None:
+        detection = detect_profile(document)
+        vocabulary = load_vocabulary(detection.name)
+    else:
+        vocabulary = load_vocabulary(profile)
+    minutes = read_minutes(document, vocabulary)
+    if not is_minutes(minutes, document, vocabulary):
+        raise NotMinutesError("no minutes or agenda of a Danish body", "see what was found with `referat explain`")
+    return _result(document, minutes, vocabulary, source, detection.certain if detection else True)
+
+
+def _result(document: Document, minutes: Minutes, vocabulary: Vocabulary, source: Source, certain: bool) -> Referat:
+    front = minutes.front
+    return Referat(
+        dokumenttype=kind_of(minutes),
+        titel=front.titel,
+        myndighed=front.myndighed,
+        udvalg=front.udvalg,
+        moedenr=front.moedenr,
+        dato=front.dato,
+        starttidspunkt=front.starttidspunkt,
+        sluttidspunkt=front.sluttidspunkt,
+        moedested=front.moedested,
+        deltagelse=front.deltagelse,
+        punkter=minutes.punkter,
+        bilag=minutes.bilag,
+        source=source,
+        parser=Parser(version=program_version(), profile=vocabulary.name, ocr=document.ocr),
+        coverage=minutes.coverage,
+        warnings=warnings_of(minutes, document, certain=certain),
+    )
+
+
+def program_version() -> str:
+    """The version of this program, as `parser.version` has it."""
+    try:
+        return version("referat-parser")
+    except PackageNotFoundError:
+        return "0+unknown"

@@ -1,0 +1,189 @@
+"""Profile files → `Vocabulary`: a profile with all that it extends, ready to be asked.
+
+Errors are `ProfileError`s that point at file, line and key.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from ..errors import ProfileError
+from .matching import Matcher
+from .schema import FrontRule, MetaRule, Profile, Rule, SectionRule, TypeRule
+
+BASE = "base"
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Vocabulary:
+    """The rules of a profile and its parents, nearest first, behind matchers that are built when first asked."""
+
+    def __init__(self, chain: tuple[Profile, ...]) -> None:
+        self.chain = chain
+
+    @property
+    def name(self) -> str:
+        """The name of the profile itself."""
+        return self.chain[0].name
+
+    def _matcher(self, key: str) -> Matcher[Any]:
+        return Matcher([rule for profile in self.chain for rule in getattr(profile, key)])
+
+    @cached_property
+    def types(self) -> Matcher[TypeRule]:
+        return self._matcher("types")
+
+    @cached_property
+    def authorities(self) -> Matcher[Rule]:
+        return self._matcher("authorities")
+
+    @cached_property
+    def bodies(self) -> Matcher[Rule]:
+        return self._matcher("bodies")
+
+    @cached_property
+    def front(self) -> Matcher[FrontRule]:
+        return self._matcher("front")
+
+    @cached_property
+    def contents_heads(self) -> Matcher[Rule]:
+        return self._matcher("contents_heads")
+
+    @cached_property
+    def contents_columns(self) -> Matcher[Rule]:
+        return self._matcher("contents_columns")
+
+    @cached_property
+    def groups(self) -> Matcher[Rule]:
+        return self._matcher("groups")
+
+    @cached_property
+    def closed_groups(self) -> Matcher[Rule]:
+        return self._matcher("closed_groups")
+
+    @cached_property
+    def item_prefixes(self) -> Matcher[Rule]:
+        return self._matcher("item_prefixes")
+
+    @cached_property
+    def open_marks(self) -> Matcher[Rule]:
+        return self._matcher("open_marks")
+
+    @cached_property
+    def closed_marks(self) -> Matcher[Rule]:
+        return self._matcher("closed_marks")
+
+    @cached_property
+    def meta(self) -> Matcher[MetaRule]:
+        return self._matcher("meta")
+
+    @cached_property
+    def sections(self) -> Matcher[SectionRule]:
+        return self._matcher("sections")
+
+    @cached_property
+    def no_headings(self) -> Matcher[Rule]:
+        return self._matcher("no_headings")
+
+    @cached_property
+    def closing(self) -> Matcher[Rule]:
+        return self._matcher("closing")
+
+    @cached_property
+    def annex_covers(self) -> Matcher[Rule]:
+        return self._matcher("annex_covers")
+
+    @cached_property
+    def annex_lists(self) -> Matcher[Rule]:
+        return self._matcher("annex_lists")
+
+    @cached_property
+    def furniture(self) -> Matcher[Rule]:
+        return self._matcher("furniture")
+
+
+def builtin_names() -> tuple[str, ...]:
+    """The names of the profiles that come with the package, sorted, the base first."""
+    names = sorted(p.name.removesuffix(".yaml") for p in files(__package__).joinpath("data").iterdir() if p.name.endswith(".yaml"))
+    return (BASE, *(n for n in names if n != BASE))
+
+
+def load_profile(name: str | os.PathLike[str]) -> Profile:
+    """One profile by its built-in name or by the path of a file; `ProfileError` when it is not there or not valid."""
+    if isinstance(name, str) and name in builtin_names():
+        return _builtin(name)
+    path = Path(name)
+    if not path.is_file():
+        raise ProfileError(f"no profile named {os.fspath(name)!r}", "list them with `referat profiles`, or give the path of a YAML file")
+    return parse_profile(path.read_text("utf-8"), os.fspath(name))
+
+
+@lru_cache(maxsize=64)
+def _builtin(name: str) -> Profile:
+    return parse_profile(files(__package__).joinpath("data", f"{name}.yaml").read_text("utf-8"), f"{name}.yaml")
+
+
+def parse_profile(text: str, where: str) -> Profile:
+    """The text of a profile file; errors name `where`, the line and the key."""
+    try:
+        raw = yaml.load(text, Loader=_LOADER)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f":{mark.line + 1}" if mark else ""
+        raise ProfileError(f"{where}{line}: not valid YAML ({getattr(error, 'problem', error)})", "correct the file") from None
+    if not isinstance(raw, dict):
+        raise ProfileError(f"{where}:1: a profile is a mapping of keys", "see `referat profiles show base`")
+    try:
+        return Profile.model_validate(raw)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise ProfileError(f"{where}:{_line_of(text, first['loc'])}: {key}: {first['msg']}", "correct the file") from None
+
+
+def _line_of(text: str, loc: tuple[int | str, ...]) -> int:
+    """The line of a key, by walking the YAML nodes along the path of the error."""
+    node = yaml.compose(text, Loader=_LOADER)
+    line = 1
+    for part in loc:
+        step = None
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                if key.value == part:
+                    line, step = key.start_mark.line + 1, value
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+            step = node.value[part]
+            line = step.start_mark.line + 1
+        if step is None:
+            break
+        node = step
+    return line
+
+
+def load_vocabulary(name: str | os.PathLike[str] = BASE) -> Vocabulary:
+    """A profile with all that it extends."""
+    if isinstance(name, str) and name in builtin_names():
+        return _builtin_vocabulary(name)
+    return Vocabulary(_chain(load_profile(name)))
+
+
+@lru_cache(maxsize=64)
+def _builtin_vocabulary(name: str) -> Vocabulary:
+    return Vocabulary(_chain(_builtin(name)))
+
+
+def _chain(profile: Profile) -> tuple[Profile, ...]:
+    chain = [profile]
+    while chain[-1].extends is not None:
+        parent = load_profile(chain[-1].extends)
+        if any(parent.name == p.name for p in chain):
+            raise ProfileError(f"{profile.name}: extends itself through {parent.name}", "correct `extends`")
+        chain.append(parent)
+    return tuple(chain)

@@ -1,0 +1,114 @@
+"""Folded texts against the rules of a profile.
+
+Labels are compared without case, accents, spacing and closing colon (`Mødelokale: :` is `moedelokale`), and long ones
+may differ by one letter, since clerks misspell them. Patterns are searched in the text with its white space folded.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from .schema import Rule
+
+R = TypeVar("R", bound=Rule)
+
+_MISSPELT_FROM = 9  # letters; shorter labels are too close to each other
+_DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "é": "e", "’": "'", "–": "-"})
+_DROP = re.compile(r"[^a-z0-9§/(&]+")
+
+
+@lru_cache(maxsize=20_000)
+def fold(text: str) -> str:
+    """A text as a key: lower case, ASCII, without white space and punctuation (`Dok. nr.:` → `doknr`)."""
+    text = text.lower().translate(_DANISH)
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return _DROP.sub("", text)
+
+
+def _one_off(a: str, b: str) -> bool:
+    """Whether two different keys differ by one letter more, less or other, or by two swapped."""
+    if abs(len(a) - len(b)) > 1:
+        return False
+    if len(a) > len(b):
+        a, b = b, a
+    for i, (x, y) in enumerate(zip(a, b, strict=False)):
+        if x != y:
+            if len(a) == len(b):
+                return a[i + 1 :] == b[i + 1 :] or (a[i : i + 2] == b[i : i + 2][::-1] and a[i + 2 :] == b[i + 2 :])
+            return a[i:] == b[i + 1 :]
+    return True
+
+
+class Matcher(Generic[R]):
+    """The rules of one kind, in the order in which they are tried: labels first, then patterns."""
+
+    def __init__(self, rules: Iterable[R]) -> None:
+        self.rules: tuple[R, ...] = tuple(rules)
+        self._labels: dict[str, R] = {}
+        self._patterns: list[tuple[re.Pattern[str], R]] = []
+        for rule in self.rules:
+            for label in rule.labels:
+                self._labels.setdefault(fold(label), rule)
+            for pattern in rule.patterns:
+                self._patterns.append((compile_pattern(pattern), rule))
+        self._long = [(key, rule) for key, rule in self._labels.items() if len(key) >= _MISSPELT_FROM]
+        self._cache: dict[str, R | None] = {}
+
+    def match(self, text: str) -> R | None:
+        """The first rule that the whole text is a label of, or that has a pattern matching it all."""
+        if text in self._cache:
+            return self._cache[text]
+        found = self._match(text)
+        if len(self._cache) < 50_000:
+            self._cache[text] = found
+        return found
+
+    def _match(self, text: str) -> R | None:
+        if len(text) > 160:
+            return None
+        key = fold(text)
+        if not key:
+            return None
+        found = self._labels.get(key)
+        if found is not None:
+            return found
+        line = " ".join(text.split())
+        for pattern, rule in self._patterns:
+            if pattern.fullmatch(line):
+                return rule
+        if len(key) >= _MISSPELT_FROM:
+            for label, rule in self._long:
+                if label[0] == key[0] and _one_off(label, key):
+                    return rule
+        return None
+
+    def match_start(self, text: str) -> tuple[R, str, str] | None:
+        """A label at the start of a text, up to a colon or (labels with no colon) the end of a word.
+
+        Gives the rule, the label as printed and the rest. The longest label wins.
+        """
+        head, colon, rest = text.partition(":")
+        if colon and len(head) <= 60:
+            rule = self.match(head)
+            if rule is not None:
+                return rule, head + colon, rest.strip(" :")
+        return None
+
+
+def compile_pattern(pattern: str) -> re.Pattern[str]:
+    """A pattern of a profile: case does not count, a space stands for any white space, ` ?` for none as well."""
+    return re.compile(pattern.replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE)
+
+
+def first_match(matchers: Sequence[Matcher[R]], text: str) -> R | None:
+    """The first rule that matches, over several matchers."""
+    for matcher in matchers:
+        found = matcher.match(text)
+        if found is not None:
+            return found
+    return None

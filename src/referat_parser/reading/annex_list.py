@@ -1,0 +1,163 @@
+"""The rows of an annex section → its annexes, and the section's text with each annex on a line of its own.
+
+An annex may be one row, several columns (number | access | title | document number), or a title broken over rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..model import Bilag
+from ..pdf.layout import Line
+from ..profiles.loader import Vocabulary
+from .rows import Body, Row
+from .text import Hyphens, inline
+
+_NUMBER = re.compile(r"^(?:(?:bilag|lukket bilag)\s*(?:nr\.?)?\s*)?(?P<nr>\d{1,3}(?:\.\d{1,2})?[a-z]?)\s*(?P<sep>[.):]|[-–](?=\s)|(?=\s)|$)\s*", re.IGNORECASE)
+_WORDED = re.compile(r"^bilag\s*(?:nr\.?)?\s*(?P<nr>\d{1,3}[a-z]?|[A-Z])\s*(?:[.):]|[-–](?=\s))\s*(?=\S)", re.IGNORECASE)
+_MARK = re.compile(r"^(?:[•▪◦●·*\uf0b7-]|[-–] |o )\s*")
+_DOKNR = re.compile(r"^\(?(?P<doknr>\d{1,7}/\d{2}|(?:19|20)\d{2}-\d{3,7}|\d{3}-(?:19|20)\d{2}-\d{1,6})\)?$")
+_DOKNR_TAIL = re.compile(r"\s+\(?(?P<doknr>\d{1,7}/\d{2}|\d{3}-(?:19|20)\d{2}-\d{4,6}|(?:19|20)\d{2}-\d{4,7})\)?\s*$")
+_DOK_LABEL = re.compile(r"[\s(,-]*\bdok(?:ument)?\.?\s*(?:nr\.?|id)?\.?:?\s*(?P<doknr>[\d/-]{3,})\)?\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class AnnexList:
+    """The annexes and the text of their section."""
+
+    bilag: tuple[Bilag, ...]
+    tekst: str
+
+
+@dataclass
+class _Draft:
+    numbers: list[Line]
+    access: str | None
+    titles: list[Line]
+    doknr: str | None
+    first: Row
+    last: Row
+    doknr_text: str = ""
+
+
+def read_annex_list(rows: Sequence[Row], lead: Sequence[Line], body: Body, vocabulary: Vocabulary, hyphens: Hyphens) -> AnnexList:
+    """The annexes of a section, in order."""
+    drafts: list[_Draft] = []
+    numbered = sum(_begins_numbered(row) for row in rows) >= 2 or bool(rows and _begins_numbered(rows[0]))
+    for row in rows:
+        draft = _draft(row, vocabulary)
+        if drafts and _goes_on(drafts[-1], draft, numbered, body):
+            above = drafts[-1]
+            above.titles += draft.numbers + draft.titles
+            above.last = row
+            if draft.doknr and above.doknr is None:
+                above.doknr, above.doknr_text = draft.doknr, draft.doknr_text
+        else:
+            drafts.append(draft)
+    texts, bilag = [], []
+    if lead:
+        texts.append(" ".join(s.text for s in lead))
+        one = _annex(texts[0], None, None, False)
+        bilag += [one] if one else []
+    for draft in drafts:
+        texts.append(_text(draft, hyphens))
+        found = _finish(draft, vocabulary, hyphens)
+        bilag += [found] if found else []
+    return AnnexList(tuple(bilag), "\n".join(t for t in texts if t))
+
+
+def _begins_numbered(row: Row) -> bool:
+    return bool(_NUMBER.match(row.text)) and not _DOKNR.match(row.head.text)
+
+
+def _draft(row: Row, vocabulary: Vocabulary) -> _Draft:
+    numbers: list[Line] = []
+    titles: list[Line] = []
+    access = doknr = None
+    doknr_text = ""
+    for position, segment in enumerate(row.segments):
+        text = segment.text.strip()
+        number = _NUMBER.fullmatch(text)
+        if position == 0 and number and len(row.segments) > 1:
+            numbers.append(segment)
+        elif access is None and not titles and _access(text, vocabulary) and position <= 1:
+            access = text
+        elif position and _DOKNR.match(text):
+            doknr, doknr_text = _DOKNR.match(text)["doknr"], text  # type: ignore[index]
+        else:
+            titles.append(segment)
+    return _Draft(numbers, access, titles, doknr, row, row, doknr_text)
+
+
+def _access(text: str, vocabulary: Vocabulary) -> bool:
+    return vocabulary.open_marks.match(text) is not None or vocabulary.closed_marks.match(text) is not None
+
+
+def _goes_on(above: _Draft, here: _Draft, numbered: bool, body: Body) -> bool:
+    """Whether a row goes on with the annex above it."""
+    row, last = here.first, above.last
+    if here.numbers or here.access or _MARK.match(row.text):
+        return False
+    if row.in_table and last.in_table and row.head.cell and last.head.cell:
+        return row.head.cell[:2] == last.head.cell[:2]
+    if numbered and _begins_numbered(row) and row.x0 <= above.first.x0 + 3:
+        return False
+    if numbered and not _begins_numbered(row):
+        return row.page != last.page or row.baseline - last.baseline < 1.9 * body.pitch
+    if above.titles and here.titles and above.numbers and here.titles[0].x0 >= above.titles[0].x0 - 2:
+        return True
+    close = row.page == last.page and row.baseline - last.baseline < 1.25 * max(body.pitch, 1.1 * row.size)
+    if row.page != last.page:
+        return row.text[:1].islower()
+    left = above.first.x0
+    if row.x0 > left + 4 and close:
+        return True
+    full = last.x1 > body.right - 0.22 * (body.right - body.left)
+    spaced = (row.pitch or 0) >= 1.5 * body.pitch
+    if spaced:
+        return False
+    return close and (row.text[:1].islower() or (full and not _WORDED.match(row.text)))
+
+
+def _text(draft: _Draft, hyphens: Hyphens) -> str:
+    parts = [s.text for s in draft.numbers]
+    if draft.access:
+        parts.append(draft.access)
+    parts.append(inline(draft.titles, hyphens))
+    if draft.doknr_text:
+        parts.append(draft.doknr_text)
+    return " ".join(p for p in parts if p)
+
+
+def _finish(draft: _Draft, vocabulary: Vocabulary, hyphens: Hyphens) -> Bilag | None:
+    closed = draft.access is not None and vocabulary.closed_marks.match(draft.access) is not None
+    nr = draft.numbers[0].text.strip(" .):") if draft.numbers else None
+    text = inline(draft.titles, hyphens)
+    if nr is None:
+        joined = re.match(r"^(?P<nr>\d{1,3})\s+(?P<access>\(?[^\W\d]{4,6}\)?)\s+(?P<rest>\S.*)$", text)
+        if joined and _access(joined["access"], vocabulary):
+            nr, text = joined["nr"], joined["rest"]
+            closed = vocabulary.closed_marks.match(joined["access"]) is not None
+    return _annex(text, nr, draft.doknr, closed)
+
+
+def _annex(text: str, nr: str | None, doknr: str | None, closed: bool) -> Bilag | None:
+    text = _MARK.sub("", text).strip()
+    if nr is None:
+        worded = _WORDED.match(text)
+        if worded:
+            nr, text = worded["nr"], text[worded.end() :]
+        else:
+            number = re.match(r"^(?P<nr>\d{1,3})[.)]\s+(?=\S)", text)
+            if number:
+                nr, text = number["nr"], text[number.end() :]
+    if doknr is None:
+        tail = _DOK_LABEL.search(text) or _DOKNR_TAIL.search(text)
+        if tail and tail.start() > 0:
+            doknr, text = tail["doknr"], text[: tail.start()]
+    text = text.strip()
+    if not text or text.lower().strip(" .") in ("ingen", "ingen bilag", "-"):
+        return None
+    return Bilag(nr=nr, titel=text, doknr=doknr, lukket=closed)

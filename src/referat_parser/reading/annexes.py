@@ -1,0 +1,84 @@
+"""Rows → what is bound in behind the items: the list of annexes at the end, and the annexes with their cover pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..facts.sagsnr import find_doknr
+from ..model import Bilagsdokument
+from ..pdf.layout import Page
+from ..profiles.loader import Vocabulary
+from .rows import Row
+from .text import Hyphens, inline
+
+_COVER = re.compile(r"^(?P<label>[^\d:]{3,12}):?\s*(?P<punkt>\d{1,4}[a-z]?)\.(?P<nr>\d{1,3})\.?\s+(?P<titel>.+)$")
+
+
+@dataclass(frozen=True)
+class Annexes:
+    """Where the items end: the first row of an annex list, the first page of bound annexes, and those annexes."""
+
+    list_rows: frozenset[int]
+    rows: frozenset[int]
+    documents: tuple[Bilagsdokument, ...]
+    first_row: int | None
+
+
+def find_annexes(rows: Sequence[Row], pages: Sequence[Page], furniture: frozenset[int], vocabulary: Vocabulary, hyphens: Hyphens) -> Annexes:
+    """The annex part of the document; rows behind the first cover page belong to annexes."""
+    free = [row for row in rows if row.index not in furniture]
+    covers = [i for i, row in enumerate(free) if _is_cover(free, i, vocabulary)]
+    documents: list[Bilagsdokument] = []
+    starts = [free[i].page for i in covers]
+    for k, i in enumerate(covers):
+        last = (starts[k + 1] - 1) if k + 1 < len(covers) else len(pages)
+        documents.append(_document(free, i, last, pages, vocabulary, hyphens))
+    annex_rows = frozenset(row.index for row in rows if starts and row.page >= starts[0])
+    list_start = _list_start(free, starts[0] if starts else None, vocabulary)
+    end = starts[0] if starts else len(pages) + 1
+    list_rows = frozenset(row.index for row in rows if list_start is not None and row.index >= list_start and row.page < end and row.index not in furniture)
+    firsts = [i for i in (list_start, min(annex_rows) if annex_rows else None) if i is not None]
+    return Annexes(list_rows, annex_rows, tuple(documents), min(firsts) if firsts else None)
+
+
+def _is_cover(free: Sequence[Row], i: int, vocabulary: Vocabulary) -> bool:
+    """The first rows of a page that name an annex by item and number, with label and value rows below."""
+    row = free[i]
+    if i and free[i - 1].page == row.page:
+        return False
+    return vocabulary.annex_covers.match(row.text) is not None and _COVER.match(row.text) is not None
+
+
+def _document(free: Sequence[Row], i: int, last: int, pages: Sequence[Page], vocabulary: Vocabulary, hyphens: Hyphens) -> Bilagsdokument:
+    first = free[i]
+    block = [first]
+    for row in free[i + 1 :]:
+        if row.page != first.page or (len(row.segments) > 1 or ":" in row.text[:14]):
+            break
+        block.append(row)
+    match = _COVER.match(inline((s for row in block for s in row.segments), hyphens))
+    rest = [row for row in free[i + 1 :] if row.page == first.page]
+    closed = any(vocabulary.closed_marks.match(s.text) is not None for row in rest for s in row.segments[1:])
+    doknr = next((n for n in (find_doknr(row.text) for row in rest[-3:]) if n), None)
+    texts = any(pages[p - 1].has_text for p in range(first.page + 1, last + 1))
+    assert match is not None  # `_is_cover` has matched the first row
+    return Bilagsdokument(
+        punkt=match["punkt"], nr=match["nr"], titel=match["titel"].strip(), doknr=doknr, lukket=closed, sider=(first.page, last), has_text=texts
+    )
+
+
+def _list_start(free: Sequence[Row], before_page: int | None, vocabulary: Vocabulary) -> int | None:
+    """The head of an annex list at the top of a page, in the last half of what precedes the annexes."""
+    last_page = (before_page or free[-1].page + 1) if free else 0
+    for i in range(len(free) - 1, -1, -1):
+        row = free[i]
+        if row.page >= last_page:
+            continue
+        if row.page * 2 < last_page - 1:
+            return None
+        top = i == 0 or free[i - 1].page != row.page
+        if top and vocabulary.annex_lists.match(row.text) is not None and i + 1 < len(free) and free[i + 1].text[:1].isdigit():
+            return row.index
+    return None

@@ -1,0 +1,108 @@
+"""Candidates → the chain of item headings that explains the whole document best.
+
+Numbers rise, titles come in the order of the contents list, headings are set alike: the best sum of evidence along such
+a chain is found by dynamic programming, so that a numbered list inside a recommendation, a date at the start of a line
+or a repeated title cannot break it. Group breaks may restart the numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .candidates import Candidate
+
+_MOST = 1500  # candidates; beyond, the weakest are left out
+_START = -1.0  # a chain of one weak candidate is no chain
+_REACH = 250  # how many candidates back a predecessor is looked for
+
+
+def best_chain(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The chain of highest score, in order; empty when nothing is worth it."""
+    if len(candidates) > _MOST:
+        kept = sorted(candidates, key=lambda c: -c.score)[:_MOST]
+        candidates = sorted(kept, key=lambda c: c.row)
+    scores: list[float] = []
+    back: list[int | None] = []
+    for i, here in enumerate(candidates):
+        best, previous = _START + _first(here), None
+        for j in range(max(0, i - _REACH), i):
+            if candidates[j].rows[-1] >= here.row:
+                continue
+            step = _step(candidates[j], here)
+            if step is not None and scores[j] + step > best:
+                best, previous = scores[j] + step, j
+        scores.append(best + here.score)
+        back.append(previous)
+    if not scores or max(scores) <= 0:
+        return ()
+    at: int | None = scores.index(max(scores))
+    chain: list[Candidate] = []
+    while at is not None:
+        chain.append(candidates[at])
+        at = back[at]
+    return tuple(reversed(chain))
+
+
+def _first(candidate: Candidate) -> float:
+    number = candidate.number
+    if not number:
+        return 0.0
+    return 1.0 if number[0] == 1 else -0.5
+
+
+def _step(before: Candidate, here: Candidate) -> float | None:
+    """How well one heading follows another; None where it cannot."""
+    value = _style_step(before, here)
+    if before.entry is not None and here.entry is not None:
+        if here.entry <= before.entry:
+            value -= 4.0
+        elif here.entry == before.entry + 1:
+            value += 1.0
+    number = _number_step(before, here)
+    return None if number is None else value + number
+
+
+def _style_step(before: Candidate, here: Candidate) -> float:
+    if before.style.like(here.style):
+        value = 1.0
+    elif abs(before.style.size - here.style.size) < 0.45 and before.style.bold == here.style.bold:
+        value = 0.0  # capitals alone: titles may be set in them
+    else:
+        value = -4.0
+    if before.prefixed != here.prefixed:
+        value -= 3.0
+    if abs(before.x0 - here.x0) > 25:
+        value -= 1.0
+    return value
+
+
+def _number_step(before: Candidate, here: Candidate) -> float | None:
+    a, b = before.number, here.number
+    if not a and not b:
+        return 0.5
+    if not a or not b:
+        return -5.0
+    if (before.nr or "").isalpha() != (here.nr or "").isalpha():
+        return -4.0
+    if len(a) == len(b):
+        if a[:-1] == b[:-1]:
+            return _gap(b[-1] - a[-1], before, here)
+        if b[-1] == 1 and b > a:
+            return 1.0 if b[0] - a[0] == 1 else -0.5
+        return -6.0 if b[-1] == 1 else None
+    if len(b) > len(a):
+        return 1.0 if b[: len(a)] == a or b[0] == a[0] + 1 else -3.0
+    return 1.0 if b[0] == a[0] + 1 else -3.0
+
+
+def _gap(difference: int, before: Candidate, here: Candidate) -> float | None:
+    """A step from one number to a later one: the next is best, left-out numbers (closed items) cost a little."""
+    if difference == 1:
+        return 2.0
+    if difference == 0 and (before.nr or "") != (here.nr or ""):
+        return 1.0  # 8 and 8a
+    if difference > 1:
+        return max(-3.0, 1.0 - 0.7 * difference)
+    # A new count: closed parts and supplements begin again at 1; both need witnesses of their own.
+    witnessed = here.entry is not None or here.score >= 4.0
+    return -5.0 if here.number[-1] == 1 and witnessed else (-8.0 if here.entry is not None else None)

@@ -1,0 +1,182 @@
+"""Rows → the printed contents lists: which rows they take, and the items they name.
+
+A contents list begins at a head that the profile knows (`Indholdsfortegnelse`) or at rows that end in a page number
+behind leaders; it goes on as long as rows of that shape follow. Entries may run over several rows, have their number in
+a column of its own, or no number and no page at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..profiles.loader import Vocabulary
+from ..profiles.matching import fold
+from .rows import Row
+from .text import Hyphens, inline
+
+_LEADER = re.compile(r"\s*(?:\.\s?){3,}\s*(\d{1,4})?\s*$|\s*…+\s*(\d{1,4})?\s*$|\s*_{3,}\s*(\d{1,4})?\s*$")
+_PAGE = re.compile(r"^\d{1,4}$")
+_NUMBER = re.compile(r"^(?:(?:punkt|pkt\.?|sag|nr\.?|§)\s*(?:nr\.?)?\s*)?(\d{1,4}(?:\.\d{1,2})?[a-z]?|[A-ZÆØÅ])(?:[.:)]+|\s|$)\s*", re.IGNORECASE)
+_MOST_LOOSE = 3  # rows without a page number between two that have one
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a contents list: number as printed, title (perhaps cut), printed page, the group it stands under."""
+
+    nr: str | None
+    titel: str
+    page: int | None
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Contents:
+    """All contents lists of a document."""
+
+    rows: frozenset[int]
+    entries: tuple[Entry, ...]
+
+
+def find_contents(rows: Sequence[Row], furniture: frozenset[int], vocabulary: Vocabulary, hyphens: Hyphens) -> Contents:
+    """The contents lists of the document. Titles are as printed, without number, leaders and page number."""
+    taken: set[int] = set()
+    entries: list[Entry] = []
+    free = [row for row in rows if row.index not in furniture]
+    position = 0
+    while position < len(free):
+        end = _block_end(free, position, vocabulary)
+        if end is None:
+            position += 1
+            continue
+        block = free[position:end]
+        taken |= {row.index for row in block}
+        entries += _entries(block, vocabulary, hyphens)
+        position = end
+    return Contents(frozenset(taken), tuple(entries))
+
+
+def page_of(row: Row) -> int | None:
+    """The printed page number that a contents row ends with."""
+    last = row.segments[-1].text
+    leader = _LEADER.search(row.text)
+    if leader:
+        number = next((g for g in leader.groups() if g), None)
+        return int(number) if number else None
+    if len(row.segments) > 1 and _PAGE.match(last) and not row.in_table:
+        return int(last)
+    if row.in_table and _PAGE.match(last) and len(row.segments) == 1:
+        return None
+    return None
+
+
+def _ends_entry(row: Row) -> bool:
+    return page_of(row) is not None or bool(_LEADER.search(row.text))
+
+
+def _block_end(rows: Sequence[Row], start: int, vocabulary: Vocabulary) -> int | None:
+    """The end of the contents list that begins at `start`, or None."""
+    first = rows[start]
+    head = vocabulary.contents_heads.match(first.text) is not None or _is_column_head(first, vocabulary)
+    if not head and not (_ends_entry(first) and _LEADER.search(first.text)):
+        return _plain_list_end(rows, start, vocabulary) if _may_open_list(first, vocabulary) else None
+    last = None
+    ends = 0
+    pages: list[int] = []
+    loose = 0
+    for position in range(start + (1 if head else 0), len(rows)):
+        row = rows[position]
+        if row.page - rows[last if last is not None else start].page > 1:
+            break
+        if _ends_entry(row):
+            page = page_of(row)
+            if page is not None and pages and page + 1 < pages[-1] and page <= first.page:
+                break
+            pages += [page] if page is not None else []
+            last, loose, ends = position, 0, ends + 1
+        elif _is_column_head(row, vocabulary) or _is_group(row, vocabulary):
+            continue
+        else:
+            loose += 1
+            if loose > _MOST_LOOSE:
+                break
+    if last is None or ends < (1 if head else 2):
+        return _plain_list_end(rows, start, vocabulary) if head else None
+    return last + 1
+
+
+def _may_open_list(row: Row, vocabulary: Vocabulary) -> bool:
+    number = _NUMBER.match(row.text)
+    return (number is not None and number.group(1) == "1") or vocabulary.types.match(row.text) is not None
+
+
+def _plain_list_end(rows: Sequence[Row], start: int, vocabulary: Vocabulary) -> int | None:
+    """A list of titles without pages, each of which stands again further down; the end of it, or None.
+
+    Without a head of its own, such a list must be numbered 1, 2, 3 … to count.
+    """
+    headed = vocabulary.contents_heads.match(rows[start].text) is not None or vocabulary.types.match(rows[start].text) is not None
+    position = start + 1 if headed else start
+    later = "\n".join(fold(row.text) for row in rows[position:])
+    found, last, expected = 0, None, 1
+    while position < len(rows) and rows[position].page - rows[start].page <= 2:
+        row = rows[position]
+        number = _NUMBER.match(row.text)
+        numbered = number is not None and number.group(1) == str(expected)
+        key = fold(row.text)[:60]
+        if (numbered or (headed and number is None)) and len(key) > 4 and later.count(key) >= 2:
+            found, last, expected = found + 1, position, expected + 1
+        elif last is None or not (_is_group(row, vocabulary) or _is_column_head(row, vocabulary) or _goes_on(rows, position)):
+            break
+        position += 1
+    return last + 1 if last is not None and found >= 3 else None
+
+
+def _goes_on(rows: Sequence[Row], position: int) -> bool:
+    """A row that goes on with the title above it: it stands to the right of the number and is no entry of its own."""
+    above, row = rows[position - 1], rows[position]
+    return row.page == above.page and _NUMBER.match(row.text) is None and row.x0 > above.x0 + 5
+
+
+def _is_column_head(row: Row, vocabulary: Vocabulary) -> bool:
+    return len(row.text) < 60 and vocabulary.contents_columns.match(row.text) is not None
+
+
+def _is_group(row: Row, vocabulary: Vocabulary) -> bool:
+    text = row.text.rstrip(" :")
+    return vocabulary.groups.match(text) is not None or vocabulary.closed_groups.match(text) is not None
+
+
+def _entries(block: Sequence[Row], vocabulary: Vocabulary, hyphens: Hyphens) -> list[Entry]:
+    entries: list[Entry] = []
+    pending: list[Row] = []
+    paged = sum(_ends_entry(row) for row in block)
+    for position, row in enumerate(block):
+        if position == 0 and vocabulary.contents_heads.match(row.text) is not None:
+            continue
+        if _is_column_head(row, vocabulary) or _is_group(row, vocabulary):
+            pending = []
+            continue
+        pending.append(row)
+        if _ends_entry(row) or not paged:
+            entries.append(_entry(pending, hyphens))
+            pending = []
+    return [e for e in entries if e.titel]
+
+
+def _entry(rows: Sequence[Row], hyphens: Hyphens) -> Entry:
+    page = page_of(rows[-1])
+    lines = [s for row in rows for s in row.segments]
+    text = inline(lines, hyphens)
+    text = _LEADER.sub("", text)
+    if page is not None and len(rows[-1].segments) > 1 and text.endswith(f" {page}"):
+        text = _LEADER.sub("", text[: -len(str(page))].rstrip())
+    number = _NUMBER.match(text)
+    nr = None
+    if number and (number.group(1).isdigit() or len(lines[0].text) <= 6 or number.group(0).strip()[-1] in ".:)"):
+        rest = text[number.end() :]
+        if rest and not rest.startswith("behandling"):
+            nr, text = number.group(1), rest
+    return Entry(nr, text.strip(), page, tuple(row.index for row in rows))

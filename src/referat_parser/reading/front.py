@@ -1,0 +1,308 @@
+"""Rows before the first item → what the front page says of the meeting.
+
+Labels give fields, wherever their values stand (beside, below, behind the colon); what has no label is found by what it
+is: the type word, a body, an authority, a date. Every row that gave something is claimed for the account.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ..facts.datoer import find_datoer, parse_dato, parse_tidsrum
+from ..facts.organer import normal_case
+from ..facts.personer import parse_personer
+from ..model import Deltagelse, Dokumenttype, Person
+from ..profiles.loader import Vocabulary
+from .rows import Row
+
+PEOPLE = ("medlemmer", "til_stede", "afbud", "fravaerende", "oevrige")
+_CONNECTIVES = re.compile(r"^(?:til|for|i|mødet|møde|af|fra|til mødet i|møde i|til møde i|ordinært møde|ekstraordinært møde)$", re.IGNORECASE)
+_MEETING = re.compile(r"\b(?:til |fra |af |for |over )?(?:ordinært |ekstraordinært |det )?mødet? (?:i|for|af) (?P<organ>.+?)(?=,? (?:den|d\.|onsdag|mandag|tirsdag|torsdag|fredag|lørdag|søndag)\b|,? \d|$)", re.IGNORECASE)
+_PLACE = re.compile(r"^(?:i|på) (?P<sted>[A-ZÆØÅ\d].{2,80})$")
+_PLACE_AFTER_TIME = re.compile(r"kl\.? ?\d{1,2}[.:]?\d{0,2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})? ?,? (?:i|på) (?P<sted>[A-ZÆØÅ].{2,80}?)\.?$")
+_NUMBER = re.compile(r"^(?:møde(?:t)? ?(?:nr\.?|nummer)?:? ?)(?P<nr>\d{1,3}(?:[-/]\d{2,4})?)\b|\bmøde nr\.? ?(?P<nr2>\d{1,3}(?:[-/]\d{2,4})?)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Front:
+    """What the front page says; `rows` are the numbers of the rows that gave it."""
+
+    dokumenttype: Dokumenttype | None = None
+    titel: str | None = None
+    myndighed: str | None = None
+    udvalg: str | None = None
+    moedenr: str | None = None
+    dato: dt.date | None = None
+    starttidspunkt: dt.time | None = None
+    sluttidspunkt: dt.time | None = None
+    moedested: str | None = None
+    deltagelse: Deltagelse = Deltagelse()
+    rows: frozenset[int] = frozenset()
+    labels: int = 0
+
+
+@dataclass
+class _Value:
+    """A label with the texts of its value, and where the value column stands."""
+
+    name: str
+    label: str
+    texts: list[str]
+    x0: float
+    value_x: float | None
+    last: Row
+
+
+@dataclass
+class _Draft:
+    values: list[_Value] = field(default_factory=list)
+    claimed: set[int] = field(default_factory=set)
+    free: list[Row] = field(default_factory=list)
+
+    def texts(self, name: str) -> list[str]:
+        """The values of all labels of one field, a line each."""
+        return [text for value in self.values if value.name == name for text in value.texts if text]
+
+    def first(self, name: str) -> str | None:
+        """The first value of a field, its lines joined."""
+        for value in self.values:
+            if value.name == name and any(value.texts):
+                return " ".join(t for t in value.texts if t)
+        return None
+
+
+def read_front(rows: Sequence[Row], vocabulary: Vocabulary, margin: Sequence[Row] = ()) -> Front:
+    """Read the rows before the contents list and the items. `margin` are furniture rows, asked for what is missing."""
+    draft = _Draft()
+    for row in rows:
+        _read_row(row, draft, vocabulary)
+    titel_row, kind = _type_row(draft.free, vocabulary)
+    udvalg = _udvalg(draft, titel_row, vocabulary)
+    myndighed = _authority(draft, vocabulary)
+    dato, start, slut = _when(draft)
+    if titel_row is not None:
+        draft.claimed.add(titel_row.index)
+    sted = draft.first("moedested") or _place(draft)
+    moedenr = _number(draft)
+    udvalg, dato = _from_margin(margin, udvalg, dato, vocabulary)
+    draft.claimed |= {row.index for row in draft.free if _CONNECTIVES.match(row.text.strip())}
+    return Front(
+        dokumenttype=kind,
+        titel=titel_row.text if titel_row is not None else None,
+        myndighed=normal_case(myndighed) if myndighed else None,
+        udvalg=normal_case(udvalg) if udvalg else None,
+        moedenr=moedenr,
+        dato=dato,
+        starttidspunkt=start,
+        sluttidspunkt=slut,
+        moedested=sted,
+        deltagelse=_people(draft),
+        rows=frozenset(draft.claimed),
+        labels=len({v.name for v in draft.values}),
+    )
+
+
+def _read_row(row: Row, draft: _Draft, vocabulary: Vocabulary) -> None:
+    """Give the row to the labels on it, to the value above it, or leave it free."""
+    found = False
+    for position, segment in enumerate(row.segments):
+        rule = vocabulary.front.match(segment.text)
+        start = None if rule else vocabulary.front.match_start(segment.text)
+        if rule is not None and (segment.text.rstrip().endswith(":") or _is_label_here(row, position, draft)):
+            draft.values.append(_Value(rule.field, segment.text, [], segment.x0, None, row))
+        elif start is not None:
+            draft.values.append(_Value(start[0].field, start[1], [start[2]], segment.x0, None, row))
+        elif draft.values and draft.values[-1].last is row:
+            value = draft.values[-1]
+            value.texts.append(segment.text)
+            value.value_x = value.value_x or segment.x0
+        elif not found and _goes_on(row, draft):
+            draft.values[-1].texts.append(row.text)
+            draft.values[-1].last = row
+            draft.claimed.add(row.index)
+            return
+        elif not found and position == 0:
+            continue
+        else:
+            continue
+        found = True
+    if found:
+        if draft.values[-1].name != "ignored":
+            draft.claimed.add(row.index)
+    else:
+        draft.free.append(row)
+
+
+def _is_label_here(row: Row, position: int, draft: _Draft) -> bool:
+    """A label without colon counts beside a value, bold, or below other labels at the same edge."""
+    segment = row.segments[position]
+    if len(row.segments) > position + 1 or segment.bold or segment.caps:
+        return True
+    return any(abs(v.x0 - segment.x0) < 2 for v in draft.values)
+
+
+def _goes_on(row: Row, draft: _Draft) -> bool:
+    """Whether a row without label goes on with the value above: it stands in the value's column, or under its label."""
+    if not draft.values:
+        return False
+    value = draft.values[-1]
+    near = row.page == value.last.page and row.baseline - value.last.baseline < 2.2 * row.size
+    if not near or row.size > value.last.size + 1:
+        return False
+    if value.value_x is not None:
+        return row.x0 > value.x0 + 15
+    if not any(value.texts):
+        return True
+    return row.x0 >= value.x0 - 2 and value.name in PEOPLE
+
+
+def _type_row(free: Sequence[Row], vocabulary: Vocabulary) -> tuple[Row | None, Dokumenttype | None]:
+    """The heading of the front page: the row that is, or begins with, a word for the kind of document."""
+    best: tuple[float, Row, Dokumenttype] | None = None
+    for row in free:
+        kind, whole = _type_of(row.text, vocabulary)
+        if kind is None:
+            continue
+        weight = row.size + (3 if row.bold else 0) + (4 if whole else 0)
+        if best is None or weight > best[0] + 2:
+            best = (weight, row, kind)
+    return (best[1], best[2]) if best else (None, None)
+
+
+def _type_of(text: str, vocabulary: Vocabulary) -> tuple[Dokumenttype | None, bool]:
+    rule = vocabulary.types.match(text)
+    if rule is not None:
+        return rule.type, True
+    words = text.split()
+    for count in (4, 3, 2, 1):
+        if len(words) > count:
+            rule = vocabulary.types.match(" ".join(words[:count]))
+            if rule is not None and (words[0].isupper() or _MEETING.search(text) or find_datoer(text) or _body_in(" ".join(words[count:]), vocabulary)):
+                return rule.type, False
+    for count in (2, 1):
+        if len(words) > count:
+            rule = vocabulary.types.match(" ".join(words[-count:]).strip("()"))
+            if rule is not None and _body_in(" ".join(words[:-count]), vocabulary):
+                return rule.type, False
+    return None, False
+
+
+def _body_in(text: str, vocabulary: Vocabulary) -> str | None:
+    """A body named in a free text, without its date and what leads in."""
+    meeting = _MEETING.search(text)
+    if meeting:
+        return meeting["organ"].strip(" ,.-–")
+    found = find_datoer(text)
+    bare = text[: found[0].start] if found else text
+    bare = re.sub(r"[\s,]*(?:\b(?:den|d\.|mandag|tirsdag|onsdag|torsdag|fredag)\s*)*$", "", bare, flags=re.IGNORECASE).strip(" ,.-–:")
+    bare = re.sub(r"^(?:til|for|fra|i|af|-|–)\s+", "", bare)
+    return bare if bare and vocabulary.bodies.match(bare) is not None else None
+
+
+def _udvalg(draft: _Draft, titel: Row | None, vocabulary: Vocabulary) -> str | None:
+    labelled = draft.first("udvalg")
+    if labelled:
+        return labelled
+    if titel is not None:
+        rest = titel.text
+        for count in (4, 3, 2, 1):
+            words = rest.split()
+            if vocabulary.types.match(" ".join(words[:count])) is not None and len(words) > count:
+                named = _body_in(" ".join(words[count:]), vocabulary)
+                if named:
+                    return named
+                break
+    best: tuple[float, Row, str] | None = None
+    for row in draft.free:
+        named = _body_in(row.text, vocabulary)
+        if named is None or row is titel:
+            continue
+        weight = row.size + (3 if row.bold else 0) + (2 if titel is not None and abs(row.index - titel.index) <= 2 else 0)
+        if best is None or weight > best[0]:
+            best = (weight, row, named)
+    if best is None:
+        return _body_in(titel.text, vocabulary) if titel is not None else None
+    draft.claimed.add(best[1].index)
+    return best[2]
+
+
+def _authority(draft: _Draft, vocabulary: Vocabulary) -> str | None:
+    labelled = draft.first("myndighed")
+    if labelled:
+        return labelled
+    for row in draft.free:
+        for segment in row.segments:
+            if vocabulary.authorities.match(segment.text) is not None:
+                draft.claimed.add(row.index)
+                return segment.text
+    return None
+
+
+def _when(draft: _Draft) -> tuple[dt.date | None, dt.time | None, dt.time | None]:
+    """Date, start and end: from their labels, else from the free rows of the page."""
+    dato = start = slut = None
+    for text in draft.texts("dato") + draft.texts("starttidspunkt"):
+        dato = dato or parse_dato(text)
+    for text in draft.texts("starttidspunkt") + draft.texts("dato"):
+        begun, ended = parse_tidsrum(text)
+        start, slut = start or begun, slut or ended
+    for text in draft.texts("sluttidspunkt"):
+        ended, _ = parse_tidsrum(text if re.search(r"\d[.:]\d", text) else f"kl. {text}")
+        slut = ended or slut
+    for row in draft.free:
+        found = parse_dato(row.text)
+        if found is None and not (start is None and re.match(r"^kl\b", row.text, re.IGNORECASE)):
+            continue
+        if dato is None or found in (None, dato):
+            dato = dato or found
+            begun, ended = parse_tidsrum(row.text)
+            start, slut = start or begun, slut or ended
+            draft.claimed.add(row.index)
+    return dato, start, slut
+
+
+def _place(draft: _Draft) -> str | None:
+    for row in draft.free:
+        match = _PLACE.match(row.text.strip()) or _PLACE_AFTER_TIME.search(row.text.strip())
+        if match:
+            draft.claimed.add(row.index)
+            return match["sted"].strip()
+    return None
+
+
+def _number(draft: _Draft) -> str | None:
+    labelled = draft.first("moedenr")
+    if labelled:
+        return labelled
+    for row in draft.free:
+        match = _NUMBER.search(row.text)
+        if match and len(row.text) < 80:
+            draft.claimed.add(row.index)
+            return match["nr"] or match["nr2"]
+    return None
+
+
+def _people(draft: _Draft) -> Deltagelse:
+    lists: dict[str, tuple[Person, ...]] = {}
+    for name in PEOPLE:
+        people: list[Person] = []
+        for value in draft.values:
+            if value.name == name:
+                role = value.label.strip(" :").lower() if value.label.strip(" :").lower() in ("referent", "sekretær", "dirigent", "mødeleder", "ordstyrer") else None
+                people += [p if role is None or p.rolle else p.model_copy(update={"rolle": role}) for p in parse_personer("\n".join(value.texts))]
+        lists[name] = tuple(people)
+    return Deltagelse(**lists)
+
+
+def _from_margin(margin: Iterable[Row], udvalg: str | None, dato: dt.date | None, vocabulary: Vocabulary) -> tuple[str | None, dt.date | None]:
+    """Body and date from the running header, where the front page does not say them."""
+    for row in margin:
+        if udvalg and dato:
+            break
+        for segment in row.segments:
+            udvalg = udvalg or _body_in(segment.text, vocabulary)
+            dato = dato or parse_dato(segment.text)
+    return udvalg, dato

@@ -1,0 +1,81 @@
+"""Rows → the numbers of the rows that are page furniture: running headers, footers, page numbers.
+
+A row is furniture when it stands at the edge of its page (above or below all text) and the same text, digits aside,
+stands at the same height on most pages; or when it is a page number or another line that the profile lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from ..pdf.layout import Page
+from ..profiles.loader import Vocabulary
+from .rows import Row
+
+_DIGITS = re.compile(r"\d+")
+_SHARE = 0.4  # of the pages with text
+_DEPTH = 7  # rows from the edge; header boxes have up to five
+_EDGE = 0.13  # of the page height: where a page number or a repeated line may stand alone
+
+
+def find_furniture(rows: Sequence[Row], pages: Sequence[Page], vocabulary: Vocabulary) -> frozenset[int]:
+    """Numbers of the rows that belong to the page and not to the minutes."""
+    by_page: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        if not row.in_table:
+            by_page[row.page].append(row)
+    heights = {page.number: page.height or 842.0 for page in pages}
+    found: set[int] = set()
+    for from_top in (True, False):
+        found |= _repeated(by_page, heights, from_top)
+    for number, page_rows in by_page.items():
+        found |= _page_numbers(page_rows, heights[number], vocabulary, found)
+    return frozenset(found)
+
+
+def _edge_rows(page_rows: Sequence[Row], from_top: bool) -> list[Row]:
+    ordered = sorted(page_rows, key=lambda r: r.baseline, reverse=not from_top)
+    return ordered[:_DEPTH]
+
+
+def _key(row: Row) -> tuple[str, int]:
+    return _DIGITS.sub("#", row.text), round(row.baseline / 4)
+
+
+def _repeated(by_page: dict[int, list[Row]], heights: dict[int, float], from_top: bool) -> set[int]:
+    counts: Counter[tuple[str, int]] = Counter()
+    for page_rows in by_page.values():
+        for text, place in {_key(r) for r in _edge_rows(page_rows, from_top)}:
+            for near in (place - 1, place, place + 1):
+                counts[(text, near)] += 1
+    least = max(3, _SHARE * len(by_page)) if len(by_page) > 3 else max(2, len(by_page))
+    found: set[int] = set()
+    for number, page_rows in by_page.items():
+        height = heights[number]
+        for row in _edge_rows(page_rows, from_top):
+            at_edge = row.baseline < 0.3 * height if from_top else row.baseline > 0.8 * height
+            enough = least if not _in_margin(row, height) else max(2, least / 3)
+            if not at_edge or counts[_key(row)] < enough:
+                break
+            found.add(row.index)
+    return found
+
+
+def _in_margin(row: Row, height: float) -> bool:
+    return row.baseline < 0.075 * height or row.baseline > 0.93 * height
+
+
+def _page_numbers(page_rows: Sequence[Row], height: float, vocabulary: Vocabulary, known: set[int]) -> set[int]:
+    """Rows at the very edge that are page numbers or lines which the profile knows as furniture."""
+    found: set[int] = set()
+    for from_top in (True, False):
+        for row in _edge_rows(page_rows, from_top):
+            if row.index in known:
+                continue
+            far = row.baseline > _EDGE * height if from_top else row.baseline < (1 - _EDGE) * height
+            if far or vocabulary.furniture.match(row.text) is None:
+                break
+            found.add(row.index)
+    return found

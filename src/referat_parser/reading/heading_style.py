@@ -1,0 +1,142 @@
+"""How this document sets its section headings, learned from the headings whose words are known.
+
+Every template is consistent with itself: where the known labels stand bold at the left edge, a bold line at the left
+edge is a heading too, and a known word in running text is not.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from ..facts.organer import parse_beslutningshoved
+from ..profiles.loader import Vocabulary
+from .rows import Body, Row, Style
+
+_LONGEST = 110  # characters of a heading without known words
+
+
+@dataclass(frozen=True)
+class HeadingStyle:
+    """The styles of known headings with their counts, their left edge, and the distances above and below.
+
+    `distinct` tells that headings are set apart from the text (larger, bold or capitals), so that a known word set as
+    text is none.
+    """
+
+    styles: tuple[tuple[Style, int], ...]
+    left: float
+    above: float
+    below: float
+    distinct: bool
+    run_in: bool
+    columns: bool
+    body: Body
+
+    def is_known_style(self, row: Row) -> bool:
+        """Whether a row with known words is set as a heading may be set in this document."""
+        if not self.distinct:
+            return True
+        if row.style.bold and not self.body.bold or row.size > self.body.size + 0.7:
+            return any(row.style.like(style) for style, _ in self.styles) or row.x0 < self.left + 4
+        return any(row.style.like(style) for style, _ in self.styles)
+
+    def is_unknown_heading(self, row: Row, below: Row | None) -> bool:
+        """Whether a row is set exactly as most known headings are, so that it heads a section of its own."""
+        if not self.distinct or row.in_table or len(row.segments) > 1 or len(row.text) > _LONGEST:
+            return False
+        if row.text.endswith((".", ",", ";")) or not row.text[:1].isalpha() or not row.text[:1].isupper() or abs(row.x0 - self.left) > 4:
+            return False
+        style, count = self.styles[0]
+        if count < 3 or not row.style.like(style) or row.style.italic != style.italic:
+            return False
+        larger = style.size > self.body.size + 0.35
+        if larger or style.caps:
+            return True
+        return self._spaced(row, below)
+
+    def _spaced(self, row: Row, below: Row | None) -> bool:
+        """Bold at text size is also used inside sections: there the distances must be those of a heading."""
+        if row.pitch is not None and not 0.85 * self.above <= row.pitch <= 1.3 * self.above:
+            return False
+        if below is None or below.page != row.page or below.pitch is None:
+            return True
+        return 0.9 * self.below <= below.pitch <= 1.12 * self.below
+
+
+def learn_headings(rows: Sequence[Row], body: Body, vocabulary: Vocabulary) -> HeadingStyle:
+    """The heading style of the rows inside items."""
+    known: list[tuple[Row, Row | None]] = []
+    run_in = plain = columns = 0
+    labels: set[str] = set()
+    for row, below in zip(rows, [*rows[1:], None], strict=True):
+        if is_label(row, vocabulary):
+            if row.in_table:
+                columns += row.head.cell is not None and row.head.cell[2] == 0
+            else:
+                known.append((row, below))
+        elif starts_run_in(row, vocabulary):
+            run_in += 1
+            labels.add(row.text.partition(":")[0].lower())
+        elif len(row.segments) > 1 and _label_text(row.head.text, vocabulary):
+            columns += 1
+    counts: list[tuple[Style, int]] = []
+    for row, _ in known:
+        for k, (style, count) in enumerate(counts):
+            if style.like(row.style):
+                counts[k] = (style, count + 1)
+                break
+        else:
+            counts.append((row.style, 1))
+    counts.sort(key=lambda pair: -pair[1])
+    total = sum(count for _, count in counts)
+    set_apart = sum(count for style, count in counts if _apart(style, body))
+    distinct = total > 0 and set_apart >= 0.5 * total
+    if distinct:
+        counts = [(s, c) for s, c in counts if _apart(s, body)]
+    main = [(r, b) for r, b in known if counts and r.style.like(counts[0][0])]
+    aboves = [r.pitch for r, _ in main if r.pitch is not None]
+    belows = [b.pitch for r, b in main if b is not None and b.page == r.page and b.pitch is not None]
+    lefts = Counter(round(r.x0) for r, _ in main)
+    plain = total - set_apart
+    return HeadingStyle(
+        styles=tuple(counts),
+        left=float(lefts.most_common(1)[0][0]) if lefts else body.left,
+        above=median(aboves) if aboves else 1.5 * body.pitch,
+        below=median(belows) if belows else body.pitch,
+        distinct=distinct,
+        run_in=len(labels) >= 2 and run_in >= max(3, total) and plain >= set_apart,
+        columns=columns >= 3 and columns >= total,
+        body=body,
+    )
+
+
+def _apart(style: Style, body: Body) -> bool:
+    return (style.bold and not body.bold) or style.size > body.size + 0.35 or style.caps
+
+
+def is_label(row: Row, vocabulary: Vocabulary) -> bool:
+    """Whether the row is a known section heading or the head line of a decision, and nothing more."""
+    return len(row.segments) == 1 and len(row.text) < 160 and _label_text(row.text, vocabulary)
+
+
+def _label_text(text: str, vocabulary: Vocabulary) -> bool:
+    rule = vocabulary.sections.match(text)
+    if rule is not None:
+        return not rule.weak
+    return _may_be_head(text) and parse_beslutningshoved(text) is not None
+
+
+def _may_be_head(text: str) -> bool:
+    """A cheap look before a line is parsed as the head of a decision."""
+    return len(text) < 160 and any(c.isupper() for c in text[:40]) and ("eslutning" in text or "ESLUTNING" in text or any(c.isdigit() for c in text) or text.isupper())
+
+
+def starts_run_in(row: Row, vocabulary: Vocabulary) -> bool:
+    """Whether the row begins with a known label, a colon and text of the section behind it."""
+    if ":" not in row.text[:60] or not row.text[:1].isupper():
+        return False
+    start = vocabulary.sections.match_start(row.text)
+    return start is not None and bool(start[2]) and not start[0].weak

@@ -1,0 +1,173 @@
+"""Rows under an item heading → its meta block: case number, case officer, access, attendance and other label lines.
+
+The block ends at the first row that is neither a known label, a bare number, an access mark nor the continuation of a
+value. What has no field of its own is kept as `oplysninger`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..facts.sagsnr import find_doknr, find_sagsnr, parse_sagsnr
+from ..model import Oplysning
+from ..profiles.loader import Vocabulary
+from .rows import Row
+from .text import Hyphens, inline
+
+_LABEL = re.compile(r"([^\W\d_][\w ./()-]{0,28}?)\s*:(?=\s|$|[^\s/])")
+_DASH = re.compile(r"\s+[-–/|]\s+|\s*\|\s*")
+_MOST_ROWS = 16
+
+
+@dataclass(frozen=True)
+class Meta:
+    """What the block says. `fields` has the values by field name; `rows` the numbers of its rows."""
+
+    rows: tuple[int, ...] = ()
+    fields: dict[str, str] = field(default_factory=dict)
+    closed: bool = False
+    oplysninger: tuple[Oplysning, ...] = ()
+
+
+@dataclass
+class _Draft:
+    rows: list[int] = field(default_factory=list)
+    fields: dict[str, list[str]] = field(default_factory=dict)
+    others: list[tuple[str, list[str]]] = field(default_factory=list)
+    closed: bool = False
+    last: list[str] | None = None
+    value_x: float | None = None
+
+    def open_field(self, name: str) -> list[str]:
+        values = self.fields.setdefault(name, [])
+        self.last = values
+        return values
+
+    def open_other(self, label: str) -> list[str]:
+        values: list[str] = []
+        self.others.append((label, values))
+        self.last = values
+        return values
+
+
+def read_meta(rows: Sequence[Row], vocabulary: Vocabulary, hyphens: Hyphens) -> Meta:
+    """The block at the start of `rows`, which begin behind the heading."""
+    draft = _Draft()
+    for row in rows[:_MOST_ROWS]:
+        if not _take(row, draft, vocabulary, hyphens):
+            break
+        draft.rows.append(row.index)
+    fields = {name: " ".join(v for v in values if v).strip() for name, values in draft.fields.items()}
+    return Meta(
+        rows=tuple(draft.rows),
+        fields=fields,
+        closed=draft.closed,
+        oplysninger=tuple(Oplysning(etiket=label.strip(" :"), vaerdi=" ".join(values)) for label, values in draft.others),
+    )
+
+
+def _take(row: Row, draft: _Draft, vocabulary: Vocabulary, hyphens: Hyphens) -> bool:
+    """Read one row into the draft; False where the block has ended."""
+    text = row.text.strip()
+    if vocabulary.sections.match(text) is not None and vocabulary.meta.match(text) is None:
+        return False
+    if _bare(text, draft, vocabulary):
+        return True
+    pairs = _pairs(row, vocabulary)
+    if pairs is not None:
+        for label, value in pairs:
+            _store(label, value, draft, vocabulary)
+        if len(row.segments) > 1:
+            draft.value_x = row.segments[1].x0
+        return True
+    if draft.last is not None and draft.value_x is not None and abs(row.x0 - draft.value_x) < 3 and len(row.segments) == 1:
+        draft.last.append(inline(row.segments, hyphens))
+        return True
+    return False
+
+
+def _bare(text: str, draft: _Draft, vocabulary: Vocabulary) -> bool:
+    """Access marks and case numbers without a label, also several on one line (`Åbent - 2012/057275`)."""
+    found = False
+    for part in _DASH.split(text) if parse_sagsnr(text) is None else [text]:
+        part = part.strip()
+        if vocabulary.closed_marks.match(part) is not None:
+            draft.closed = True
+        elif vocabulary.open_marks.match(part) is not None:
+            pass
+        elif parse_sagsnr(part) is not None and (not part.isdigit() or len(part) > 5):
+            if "sagsnr" not in draft.fields:
+                draft.fields["sagsnr"] = [part]
+            else:
+                draft.others.append(("", [part]))
+        elif re.fullmatch(r"[A-ZÆØÅ]{3,8}", part) and "/" in text:
+            draft.others.append(("Initialer", [part]))
+        else:
+            return False
+        found = True
+    return found
+
+
+def _pairs(row: Row, vocabulary: Vocabulary) -> list[tuple[str, str]] | None:
+    """The row as label and value pairs, or None where its first words are no meta label."""
+    segments = [s.text for s in row.segments]
+    pairs: list[tuple[str, str]] = []
+    for text in segments:
+        split = _split_labels(text, vocabulary)
+        if split:
+            pairs += split
+        elif pairs:
+            label, value = pairs[-1]
+            if vocabulary.meta.match(text) is not None and value:
+                pairs.append((text, ""))
+            else:
+                pairs[-1] = (label, f"{value} {text}".strip())
+        elif vocabulary.meta.match(text) is not None and len(segments) > 1:
+            pairs.append((text, ""))
+        else:
+            return None
+    return pairs
+
+
+def _split_labels(text: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """`Sagsnr.: 330-2019-2104 Dok.nr.: 330-2019-459408 Åbent` → its labels with their values."""
+    cuts = [m for m in _LABEL.finditer(text) if vocabulary.meta.match(m.group(1).strip()) is not None]
+    # A label may be the tail of the value before it (`Område: … - Sagsbeh: …`): only known words cut.
+    known = [m for m in cuts if m.start() == 0 or not text[m.start() - 1].isalnum()]
+    if not known or text[: known[0].start()].strip():
+        bare = re.match(r"^([^\W\d][\w. ]{2,20}?)\s+(?=\S*\d)", text)
+        if bare and vocabulary.meta.match(bare.group(1)) is not None and parse_sagsnr(text[bare.end() :].split()[0]) is not None:
+            return [(bare.group(1), text[bare.end() :])]
+        return []
+    ends = [m.start() for m in known[1:]] + [len(text)]
+    return [(m.group(1), text[m.end() : end].strip(" -–,")) for m, end in zip(known, ends, strict=True)]
+
+
+def _store(label: str, value: str, draft: _Draft, vocabulary: Vocabulary) -> None:
+    rule = vocabulary.meta.match(label)
+    if rule is None:
+        draft.open_other(label).append(value)
+        return
+    for matcher, closed in ((vocabulary.closed_marks, True), (vocabulary.open_marks, False)):
+        words = value.split()
+        if words and matcher.match(words[-1]) is not None and (len(words) > 1 or rule.field == "adgang"):
+            value = " ".join(words[:-1])
+            draft.closed = draft.closed or closed
+        elif value and matcher.match(value) is not None:
+            draft.closed = draft.closed or closed
+            value = ""
+    if rule.field == "adgang":
+        draft.open_field("adgang").append(value)
+    elif rule.field == "oplysning":
+        draft.open_other(label).append(value)
+    elif rule.field == "sagsnr" and value:
+        number = find_sagsnr(f"Sagsnr.: {value}") or value
+        draft.open_field("sagsnr").append(number if "sagsnr" not in draft.fields or not draft.fields["sagsnr"] else "")
+        if number != value and value.replace(number, "").strip(" ,;-"):
+            draft.others.append((label, [value.replace(number, "").strip(" ,;-")]))
+    elif rule.field == "doknr":
+        draft.open_field("doknr").append(find_doknr(f"Dok.nr.: {value}") or value)
+    else:
+        draft.open_field(rule.field).append(value)
