@@ -248,6 +248,21 @@ def test_a_miss_says_what_and_where() -> None:
     assert compare(GOLD, found).misses == (Miss("item.sagsnr", "1", "20/1234", "20/1243"),)
 
 
+def test_a_text_that_differs_is_told_once() -> None:
+    """The texts for piping follow from the sections; only where they do not is that a difference of its own."""
+    found = reading()
+    _item(0, found)["sektioner"][2]["tekst"] = _item(0, found)["beslutning"] = "Ikke tiltrådt."
+    _item(0, found)["resume"] = None
+
+    misses = compare(GOLD, found).misses
+
+    assert [(miss.measure, miss.got) for miss in misses] == [
+        ("section", None),
+        ("section", "[beslutning] Ikke tiltrådt."),
+        ("text.resume", ""),
+    ]
+
+
 def test_neither_side_is_changed() -> None:
     """Comparing leaves both documents as they were."""
     found = reading()

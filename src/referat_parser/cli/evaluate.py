@@ -123,12 +123,14 @@ def _print_text(evaluation: Evaluation, second: Second | None, misses: bool) -> 
 
 
 def _print_on_terminal(table: Table) -> None:
+    from rich import box
     from rich.console import Console
     from rich.table import Table as RichTable
 
-    grid = RichTable(title=table.title, title_justify="left")
-    for place, name in enumerate(table.header):
-        grid.add_column(name, justify="right" if place else "left", overflow="fold")
+    grid = RichTable(title=table.title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    grid.add_column(table.header[0], overflow="fold")  # long names give way to the figures
+    for name in table.header[1:]:
+        grid.add_column(name, justify="right", no_wrap=True)
     for row in table.rows:
         grid.add_row(*row)
     Console(markup=False, highlight=False).print(grid)

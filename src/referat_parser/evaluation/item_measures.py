@@ -7,6 +7,7 @@ The names of the measures are explained in `measures`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from referat_parser.evaluation.decision_measures import decision_marks
@@ -47,14 +48,28 @@ def _section_marks(gold: Item, found: Item, nr: str) -> Iterator[Mark]:
     """Sections without text are not compared: whether an empty heading is a section is a matter of taste."""
     wanted, got = _with_text(gold), _with_text(found)
     yield compare_lists("section", _typed(wanted), _typed(got), nr)
-    yield compare_lists("section.text", [entry(s["tekst"]) for s in wanted], [entry(s["tekst"]) for s in got], nr)
+    yield _without_misses(compare_lists("section.text", _texts(wanted), _texts(got), nr))
     if "overskrift" in keys_of(wanted):
         yield compare_lists("section.overskrift", _headed(wanted), _headed(got), nr)
     for key in TEXTS:
-        if texts := [s["tekst"] for s in wanted if s.get("type") == key]:
-            yield compare_field(f"text.{key}", "\n\n".join(texts), found.get(key) or "", nr)
+        if text := _text_of_type(wanted, key):
+            mark = compare_field(f"text.{key}", text, found.get(key) or "", nr)
+            yield _without_misses(mark) if fold(found.get(key)) == fold(_text_of_type(got, key)) else mark
     alike = similarity("".join(fold(s["tekst"]) for s in wanted), "".join(fold(s["tekst"]) for s in got))
     yield Mark("section.similarity", Figure(hit=alike, total=1))
+
+
+def _without_misses(mark: Mark) -> Mark:
+    """The counts without the differences, where those of `section` tell them already."""
+    return replace(mark, misses=())
+
+
+def _text_of_type(sections: Sequence[Item], key: str) -> str:
+    return "\n\n".join(section["tekst"] for section in sections if section.get("type") == key)
+
+
+def _texts(sections: Sequence[Item]) -> list[Entry]:
+    return [entry(section["tekst"]) for section in sections]
 
 
 def _with_text(item: Item) -> list[Item]:

@@ -17,11 +17,15 @@ if TYPE_CHECKING:
     from referat_parser.evaluation.figures import Figure
     from referat_parser.evaluation.run import Document, Evaluation
 
-SHOWN: Final = (
-    "item", "item.sagsnr", "section", "text.indstilling", "text.beslutning", "decision.udfald", "annex",
-)  # fmt: skip
-"""The measures of the table of documents; the table of measures has all of them."""
-SHOWN_SECOND: Final = ("item", "item.sagsnr", "section")
+SHOWN: Final = {
+    "item": "item",
+    "sagsnr": "item.sagsnr",
+    "section": "section",
+    "beslutning": "text.beslutning",
+    "udfald": "decision.udfald",
+    "annex": "annex",
+}
+"""The columns of the table of documents, which must fit a terminal; the table of measures has all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +66,13 @@ def measure_table(evaluation: Evaluation, second: Second | None = None) -> Table
 
 
 def document_table(evaluation: Evaluation, second: Second | None = None) -> Table:
-    """One row a document: the figures that tell most, the profile it was read with and the time it took."""
-    others = second.evaluation.documents if second else (None,) * len(evaluation.documents)
-    column = tuple(f"{name}@{second.profile}" for name in SHOWN_SECOND) if second else ()
-    rows = (_document_row(document, other) for document, other in zip(evaluation.documents, others, strict=True))
-    return Table("Documents", ("document", *SHOWN, *column, "profile", "seconds"), tuple(rows))
+    """One row a document with the figures that tell most, and one below it, named `x@base`, for a second reading."""
+    rows = []
+    for place, document in enumerate(evaluation.documents):
+        rows.append(_document_row(document, document.name))
+        if second is not None:
+            rows.append(_document_row(second.evaluation.documents[place], f"{document.name}@{second.profile}"))
+    return Table("Documents", ("document", *SHOWN, "profile"), tuple(rows))
 
 
 def plain(table: Table) -> str:
@@ -87,11 +93,9 @@ def as_json(evaluation: Evaluation, second: Second | None = None, *, misses: boo
     return result
 
 
-def _document_row(document: Document, other: Document | None) -> tuple[str, ...]:
-    rates = [_rate(document.figures.rate(name), 3) for name in SHOWN]
-    if other is not None:
-        rates += [_rate(other.figures.rate(name), 3) for name in SHOWN_SECOND]
-    return (document.name, *rates, document.profile or "not read", f"{document.seconds:.2f}")
+def _document_row(document: Document, name: str) -> tuple[str, ...]:
+    rates = (_rate(document.figures.rate(measure), 3) for measure in SHOWN.values())
+    return (name, *rates, document.profile or "not read")
 
 
 def _document_data(document: Document, misses: bool) -> dict[str, Any]:
