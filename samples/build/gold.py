@@ -188,6 +188,8 @@ def _spans(source: Source, pages: list[str], heading: Callable[[Source], str]) -
     offset = sum(len(page) for page in pages[: source.get("_foerste_punktside", 1) - 1])
     whole = "".join(pages)
     items = source.get("punkter") or []
+    if source.get("_efter_indhold") and items:  # the contents list stands on the page of the first item
+        offset = whole.index(_squeeze(heading(items[-1])), offset)
     starts = []
     for punkt in items:
         words = _squeeze(heading(punkt))
