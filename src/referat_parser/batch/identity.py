@@ -1,0 +1,64 @@
+"""What makes two readings the same: the bytes of the file, and all of the program that decides what is read in them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from importlib import metadata, resources
+from pathlib import Path
+
+from referat_parser.batch.discovery import Fil
+from referat_parser.batch.job import Settings
+from referat_parser.batch.storage import is_url, read_bytes
+
+_READERS = 4  # enough to hide the latency of a network file system; the digest itself lets go of the interpreter lock
+
+
+def digest_files(files: Sequence[Fil]) -> Iterator[tuple[Fil, str | OSError]]:
+    """Yields every file with the sha256 of its bytes, or with the error that kept them back, in the order of `files`."""
+    with ThreadPoolExecutor(_READERS) as readers:
+        yield from zip(files, readers.map(_digest_file, files), strict=True)
+
+
+def _digest_file(file: Fil) -> str | OSError:
+    try:
+        if is_url(file.location):
+            return hashlib.sha256(read_bytes(file.location)).hexdigest()
+        with open(file.location, "rb") as content:
+            return hashlib.file_digest(content, "sha256").hexdigest()
+    except OSError as error:
+        return error
+
+
+def program_version() -> str:
+    """The version of this program, as installed."""
+    return metadata.version("referat-parser")
+
+
+def profile_digest(profile: str | None) -> str:
+    """A digest of the vocabulary: all that is packaged, and the user's own file where `profile` is a path.
+
+    A change of any of it makes the next run read everything again, which is slow and right.
+    """
+    total = hashlib.sha256()
+    for name, content in sorted(_packaged_profiles()):
+        total.update(f"{name}\n".encode() + content)
+    if profile is not None and Path(profile).is_file():
+        folder = Path(profile).resolve().parent
+        for path in sorted({Path(profile).resolve(), *folder.glob("*.yaml")}):  # it may extend its neighbours
+            total.update(f"{path.name}\n".encode() + path.read_bytes())
+    return total.hexdigest()[:16]
+
+
+def _packaged_profiles() -> Iterator[tuple[str, bytes]]:
+    folder = resources.files("referat_parser.profiles").joinpath("data")
+    if folder.is_dir():
+        for file in folder.iterdir():
+            if file.name.endswith(".yaml"):
+                yield file.name, file.read_bytes()
+
+
+def reading_fingerprint(settings: Settings) -> str:
+    """What stands in the journal for "read by the same program in the same way"."""
+    return settings.fingerprint(program_version(), profile_digest(settings.profile))
