@@ -69,7 +69,7 @@ Udgiften er:
 
 | År | Kr. |
 | --- | --- |
-| 2032 | \\-40.000 |
+| 2032 | -40.000 |
 
 I alt.
 
@@ -117,6 +117,8 @@ def test_a_table_that_is_not_in_the_text_is_not_printed(referat: Referat) -> Non
         "a\\b \\* c\\",
         "overskrift #",
         "https://example.org/a_b_c",
+        "-40.000",
+        "1.200 kr.",
     ],
 )
 def test_nothing_of_a_text_is_active(line: str) -> None:
@@ -141,3 +143,9 @@ def test_any_document_renders_without_html_or_controls(document: Referat) -> Non
     assert "<" not in rendered
     assert without_controls(rendered) == rendered
     assert len(re.findall(r"^## ", rendered, re.MULTILINE)) == len(document.punkter)
+
+
+@pytest.mark.parametrize("value", ["-40.000", "1.200 kr.", "#4", "Bilag 1: a-b", "R&D"])
+def test_harmless_text_is_not_escaped(value: str) -> None:
+    """What Markdown would not act on stays as it is, so that amounts can be read in the source."""
+    assert md.escape(value) == value

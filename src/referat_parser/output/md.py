@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from referat_parser.model import Deltagelse, Person, Punkt, Referat, Sektion, Tabel
 
 _ACTIVE: Final = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)|#(?=#*$)")
-_BLOCK_START: Final = re.compile(r"([#+=-]|\d{1,9}[.)])")
+_BLOCK_START: Final = re.compile(r"(?P<mark>#{1,6}|[+-]+|=+)(?=\s|$)|(?P<number>\d{1,9})(?=[.)](?:\s|$))")
 _BULLET: Final = re.compile(r"^[-–•·▪●◦*]\s+(?=\S)")
 # Numbered points stay text: Markdown counts the points of a list by itself, and "1. … 3." would be shown as "1. … 2."
 
@@ -38,8 +38,8 @@ def escape(text: str) -> str:
     line = " ".join(without_controls(text).split())
     line = _ACTIVE.sub(lambda match: {"<": "&lt;", ">": "&gt;", "&": "&amp;"}.get(match[0], f"\\{match[0]}"), line)
     if match := _BLOCK_START.match(line):  # a heading, a list point or a rule only by accident
-        last = match.end() - 1
-        line = f"{line[:last]}\\{line[last:]}"
+        number = match["number"] or ""
+        line = f"{number}\\{line[len(number) :]}"
     return line
 
 
