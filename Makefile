@@ -2,6 +2,7 @@
 #   make demo     install, read a sample, show it
 #   make test     the tests
 #   make check    what CI runs: lint, format, types, import rules, schema, tests
+#   make evaluate how much of the samples' golds is found, with their profiles and with the base profile alone
 #   make format   let ruff put the code in order
 #   make schema   write schemas/referat.schema.json from the models
 #   make samples  build the sample PDFs from their sources (needs PDF producers, see samples/README.md)
@@ -14,7 +15,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SAMPLE ?= samples/c-byraad.pdf
 PYTEST_OPTIONS ?= -q
 
-.PHONY: demo test check lint types imports format schema samples bench clean
+.PHONY: demo test check lint types imports evaluate format schema samples bench clean
 .DELETE_ON_ERROR:
 
 demo: .venv/.installed
@@ -26,7 +27,7 @@ demo: .venv/.installed
 test: .venv/.installed-dev
 	$(BIN)/python -m pytest $(PYTEST_OPTIONS)
 
-check: lint types imports test
+check: lint types imports evaluate test
 
 lint: .venv/.installed-dev
 	$(BIN)/ruff check .
@@ -37,6 +38,9 @@ types: .venv/.installed-dev
 
 imports: .venv/.installed-dev
 	$(BIN)/lint-imports --no-logo
+
+evaluate: .venv/.installed
+	$(BIN)/referat evaluate samples --jobs 2 --compare-profile base --baseline tests/floors/samples.json
 
 format: .venv/.installed-dev
 	$(BIN)/ruff check --fix .
