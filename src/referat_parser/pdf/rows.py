@@ -32,7 +32,38 @@ def rows_of(words: Iterable[Word]) -> list[list[Word]]:
         else:
             rows.append([word])
             bases.append(word.baseline)
-    return [sorted(row, key=lambda w: w.x0) for row in rows]
+    return [_joined(sorted(row, key=lambda w: w.x0)) for row in _with_raised(rows)]
+
+
+def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
+    """Rows of small raised or lowered marks alone (the 2 of m²) go into the row whose words they touch."""
+    kept: list[list[Word]] = []
+    for number, row in enumerate(rows):
+        near = [rows[k] for k in (number - 1, number + 1) if 0 <= k < len(rows)]
+        home = next((other for other in near if _touches(row, other)), None)
+        if home is None:
+            kept.append(row)
+        else:
+            home.extend(row)
+    return kept
+
+
+def _touches(marks: Sequence[Word], row: Sequence[Word]) -> bool:
+    return all(
+        any(m.size < 0.85 * w.size and -0.5 <= m.x0 - w.x1 < 0.2 * w.size and abs(m.baseline - w.baseline) < 0.7 * w.size for w in row) for m in marks
+    )
+
+
+def _joined(row: list[Word]) -> list[Word]:
+    """A hyphen that pdfium sets apart from the word it ends belongs to that word."""
+    result: list[Word] = []
+    for word in row:
+        last = result[-1] if result else None
+        if last is not None and word.text in {"-", "\u2010"} and word.x0 - last.x1 < 0.1 * word.size and last.text[-1].isalnum():
+            result[-1] = replace(last, text=last.text + "-", x1=word.x1, hyphen=True)
+        else:
+            result.append(word)
+    return result
 
 
 def _fits(row: Sequence[Word], word: Word) -> bool:

@@ -16,10 +16,10 @@ from .rows import Body, Row
 from .text import Hyphens, inline
 
 _NUMBER = re.compile(r"^(?:(?:bilag|lukket bilag)\s*(?:nr\.?)?\s*)?(?P<nr>\d{1,3}(?:\.\d{1,2})?[a-z]?)\s*(?P<sep>[.):]|[-–](?=\s)|(?=\s)|$)\s*", re.IGNORECASE)
-_WORDED = re.compile(r"^bilag\s*(?:nr\.?)?\s*(?P<nr>\d{1,3}[a-z]?|[A-Z])\s*(?:[.):]|[-–](?=\s))\s*(?=\S)", re.IGNORECASE)
+_WORDED = re.compile(r"^bilag\s*(?:nr\.?)?\s*(?P<nr>\d{1,3}[a-z]?|[A-Z](?=\s*[.):–-]))\s*(?:[.):]|[-–](?=\s)|(?=\s))\s*(?=\S)", re.IGNORECASE)
 _MARK = re.compile(r"^(?:[•▪◦●·*\uf0b7-]|[-–] |o )\s*")
 _DOKNR = re.compile(r"^\(?(?P<doknr>\d{1,7}/\d{2}|(?:19|20)\d{2}-\d{3,7}|\d{3}-(?:19|20)\d{2}-\d{1,6})\)?$")
-_DOKNR_TAIL = re.compile(r"\s+\(?(?P<doknr>\d{1,7}/\d{2}|\d{3}-(?:19|20)\d{2}-\d{4,6}|(?:19|20)\d{2}-\d{4,7})\)?\s*$")
+_DOKNR_TAIL = re.compile(r"\s+\(?(?P<doknr>\d{1,7}/\d{2}|\d{3}-(?:19|20)\d{2}-\d{4,6}|(?:19|20)\d{2}-(?!(?:19|20)\d\d\b)\d{4,7})\)?\s*$")
 _DOK_LABEL = re.compile(r"[\s(,-]*\bdok(?:ument)?\.?\s*(?:nr\.?|id)?\.?:?\s*(?P<doknr>[\d/-]{3,})\)?\s*$", re.IGNORECASE)
 
 

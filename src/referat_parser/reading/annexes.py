@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..facts.organer import parse_beslutningshoved
 from ..facts.sagsnr import find_doknr
 from ..model import Bilagsdokument
 from ..pdf.layout import Page
@@ -79,6 +80,10 @@ def _list_start(free: Sequence[Row], before_page: int | None, vocabulary: Vocabu
         if row.page * 2 < last_page - 1:
             return None
         top = i == 0 or free[i - 1].page != row.page
+        if vocabulary.meta.match_start(row.text) is not None or (vocabulary.sections.match(row.text) is not None and vocabulary.annex_lists.match(row.text) is None):
+            return None
+        if "eslutning" in row.text.lower() and parse_beslutningshoved(row.text) is not None:
+            return None
         if top and vocabulary.annex_lists.match(row.text) is not None and i + 1 < len(free) and free[i + 1].text[:1].isdigit():
             return row.index
     return None

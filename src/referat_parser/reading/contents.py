@@ -8,6 +8,7 @@ a column of its own, or no number and no page at all.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from .text import Hyphens, inline
 _LEADER = re.compile(r"\s*(?:\.\s?){3,}\s*(\d{1,4})?\s*$|\s*…+\s*(\d{1,4})?\s*$|\s*_{3,}\s*(\d{1,4})?\s*$")
 _PAGE = re.compile(r"^\d{1,4}$")
 _NUMBER = re.compile(r"^(?:(?:punkt|pkt\.?|sag|nr\.?|§)\s*(?:nr\.?)?\s*)?(\d{1,4}(?:\.\d{1,2})?[a-z]?|[A-ZÆØÅ])(?:[.:)]+|\s|$)\s*", re.IGNORECASE)
+_LAST_PLAIN_PAGE = 3  # a list without pages stands on the front pages; further on it is text
 _MOST_LOOSE = 3  # rows without a page number between two that have one
 
 
@@ -117,16 +119,18 @@ def _plain_list_end(rows: Sequence[Row], start: int, vocabulary: Vocabulary) -> 
 
     Without a head of its own, such a list must be numbered 1, 2, 3 … to count.
     """
+    if rows[start].page > _LAST_PLAIN_PAGE:
+        return None
     headed = vocabulary.contents_heads.match(rows[start].text) is not None or vocabulary.types.match(rows[start].text) is not None
     position = start + 1 if headed else start
-    later = "\n".join(fold(row.text) for row in rows[position:])
+    later = Counter(fold(row.text) for row in rows[position:])
     found, last, expected = 0, None, 1
     while position < len(rows) and rows[position].page - rows[start].page <= 2:
         row = rows[position]
         number = _NUMBER.match(row.text)
         numbered = number is not None and number.group(1) == str(expected)
-        key = fold(row.text)[:60]
-        if (numbered or (headed and number is None)) and len(key) > 4 and later.count(key) >= 2:
+        key = fold(row.text)
+        if (numbered or (headed and number is None)) and len(key) > 4 and later[key] >= 2:
             found, last, expected = found + 1, position, expected + 1
         elif last is None or not (_is_group(row, vocabulary) or _is_column_head(row, vocabulary) or _goes_on(rows, position)):
             break

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..facts.datoer import find_datoer, parse_dato, parse_tidsrum
 from ..facts.organer import normal_case
@@ -17,6 +17,7 @@ from ..facts.personer import parse_personer
 from ..model import Deltagelse, Dokumenttype, Person
 from ..profiles.loader import Vocabulary
 from .rows import Row
+from .text import Hyphens, inline
 
 PEOPLE = ("medlemmer", "til_stede", "afbud", "fravaerende", "oevrige")
 _CONNECTIVES = re.compile(r"^(?:til|for|i|mødet|møde|af|fra|til mødet i|møde i|til møde i|ordinært møde|ekstraordinært møde)$", re.IGNORECASE)
@@ -74,24 +75,25 @@ class _Draft:
         return None
 
 
-def read_front(rows: Sequence[Row], vocabulary: Vocabulary, margin: Sequence[Row] = ()) -> Front:
+def read_front(rows: Sequence[Row], vocabulary: Vocabulary, hyphens: Hyphens, margin: Sequence[Row] = ()) -> Front:
     """Read the rows before the contents list and the items. `margin` are furniture rows, asked for what is missing."""
     draft = _Draft()
     for row in rows:
         _read_row(row, draft, vocabulary)
     titel_row, kind = _type_row(draft.free, vocabulary)
+    if titel_row is not None:
+        titel_row = _whole_title(titel_row, draft, hyphens)
+    titel = titel_row.text if titel_row is not None else None
     udvalg = _udvalg(draft, titel_row, vocabulary)
     myndighed = _authority(draft, vocabulary)
     dato, start, slut = _when(draft)
-    if titel_row is not None:
-        draft.claimed.add(titel_row.index)
     sted = draft.first("moedested") or _place(draft)
     moedenr = _number(draft)
     udvalg, dato = _from_margin(margin, udvalg, dato, vocabulary)
     draft.claimed |= {row.index for row in draft.free if _CONNECTIVES.match(row.text.strip())}
     return Front(
         dokumenttype=kind,
-        titel=titel_row.text if titel_row is not None else None,
+        titel=titel,
         myndighed=normal_case(myndighed) if myndighed else None,
         udvalg=normal_case(udvalg) if udvalg else None,
         moedenr=moedenr,
@@ -99,7 +101,7 @@ def read_front(rows: Sequence[Row], vocabulary: Vocabulary, margin: Sequence[Row
         starttidspunkt=start,
         sluttidspunkt=slut,
         moedested=sted,
-        deltagelse=_people(draft),
+        deltagelse=_people(draft, hyphens),
         rows=frozenset(draft.claimed),
         labels=len({v.name for v in draft.values}),
     )
@@ -170,6 +172,21 @@ def _type_row(free: Sequence[Row], vocabulary: Vocabulary) -> tuple[Row | None, 
         if best is None or weight > best[0] + 2:
             best = (weight, row, kind)
     return (best[1], best[2]) if best else (None, None)
+
+
+def _whole_title(first: Row, draft: _Draft, hyphens: Hyphens) -> Row:
+    """The heading with the rows that go on with it in the same style, as one row."""
+    position = draft.free.index(first)
+    rows = [first]
+    for row in draft.free[position + 1 : position + 4]:
+        if row.page != first.page or not row.style.like(first.style) or row.baseline - rows[-1].baseline > 1.45 * row.size or len(first.text.split()) < 3:
+            break
+        rows.append(row)
+    draft.claimed |= {row.index for row in rows}
+    if len(rows) == 1:
+        return first
+    line = replace(first.head, text=inline((s for row in rows for s in row.segments), hyphens))
+    return replace(first, segments=(line,))
 
 
 def _type_of(text: str, vocabulary: Vocabulary) -> tuple[Dokumenttype | None, bool]:
@@ -285,16 +302,28 @@ def _number(draft: _Draft) -> str | None:
     return None
 
 
-def _people(draft: _Draft) -> Deltagelse:
+def _people(draft: _Draft, hyphens: Hyphens) -> Deltagelse:
     lists: dict[str, tuple[Person, ...]] = {}
     for name in PEOPLE:
         people: list[Person] = []
         for value in draft.values:
             if value.name == name:
                 role = value.label.strip(" :").lower() if value.label.strip(" :").lower() in ("referent", "sekretær", "dirigent", "mødeleder", "ordstyrer") else None
-                people += [p if role is None or p.rolle else p.model_copy(update={"rolle": role}) for p in parse_personer("\n".join(value.texts))]
+                people += [p if role is None or p.rolle else p.model_copy(update={"rolle": role}) for p in parse_personer(_unbroken(value.texts, hyphens))]
         lists[name] = tuple(people)
     return Deltagelse(**lists)
+
+
+def _unbroken(texts: Sequence[str], hyphens: Hyphens) -> str:
+    """The lines of a list of names, those joined again that break inside a name."""
+    lines: list[str] = []
+    for text in texts:
+        if lines and lines[-1].endswith("-") and text[:1].islower():
+            head, _, last = lines[-1].rpartition(" ")
+            lines[-1] = f"{head} {hyphens.join(last, text)}".strip()
+        else:
+            lines.append(text)
+    return "\n".join(lines)
 
 
 def _from_margin(margin: Iterable[Row], udvalg: str | None, dato: dt.date | None, vocabulary: Vocabulary) -> tuple[str | None, dt.date | None]:

@@ -15,6 +15,7 @@ from ..facts.organer import parse_beslutningshoved
 from ..profiles.loader import Vocabulary
 from .rows import Body, Row, Style
 
+_SHARE = 0.12  # of the commonest style: rarer ones are words inside sections that happen to be known
 _LONGEST = 110  # characters of a heading without known words
 
 
@@ -39,9 +40,10 @@ class HeadingStyle:
         """Whether a row with known words is set as a heading may be set in this document."""
         if not self.distinct:
             return True
-        if row.style.bold and not self.body.bold or row.size > self.body.size + 0.7:
-            return any(row.style.like(style) for style, _ in self.styles) or row.x0 < self.left + 4
-        return any(row.style.like(style) for style, _ in self.styles)
+        main, top = self.styles[0]
+        if row.bold == main.bold and row.size > main.size + 0.4 and abs(row.x0 - self.left) < 4:
+            return True
+        return any(row.style.like(style) and count >= max(1, _SHARE * top) for style, count in self.styles)
 
     def is_unknown_heading(self, row: Row, below: Row | None) -> bool:
         """Whether a row is set exactly as most known headings are, so that it heads a section of its own."""

@@ -86,7 +86,7 @@ def _assemble(
     limit = min(contents.rows) if contents.rows else None
     front_rows = [row for row in before if limit is None or row.index < limit or row.page == 1]
     margin = [row for row in rows if row.index in furniture][:40]
-    front = read_front(front_rows, vocabulary, margin)
+    front = read_front(front_rows, vocabulary, hyphens, margin)
     inner = [row for item in items for row in item.rows]
     style = learn_headings(inner, body, vocabulary)
     tables = tuple(table for page in document.pages for table in page.tables)

@@ -45,6 +45,7 @@ class _Heading:
     lead_text: str = ""
     hoved: Beslutningshoved | None = None
     combined: bool = False
+    unknown: bool = False
 
 
 def split_sections(rows: Sequence[Row], style: HeadingStyle, vocabulary: Vocabulary) -> tuple[RawSection, ...]:
@@ -54,6 +55,8 @@ def split_sections(rows: Sequence[Row], style: HeadingStyle, vocabulary: Vocabul
     position = 0
     while position < len(rows):
         heading = _heading_at(rows, position, style, vocabulary)
+        if heading is not None and heading.unknown and current is not None and current.overskrift is not None and not current.rows and not current.lead:
+            heading = None  # a sentence that its author set as a heading is the text of the heading above it
         if heading is None:
             if current is None:
                 current = RawSection("andet", None)
@@ -89,7 +92,19 @@ def _heading_at(rows: Sequence[Row], position: int, style: HeadingStyle, vocabul
         or _decision_head(rows, position, style)
         or _run_in(row, style, vocabulary)
         or _column(row, style, vocabulary)
-        or (_Heading("andet", row.text) if style.is_unknown_heading(row, below) else None)
+        or (_Heading("andet", row.text, unknown=True) if _heads_unknown(rows, position, below, style) else None)
+    )
+
+
+def _heads_unknown(rows: Sequence[Row], position: int, below: Row | None, style: HeadingStyle) -> bool:
+    """A row without known words that is set as the headings are, and does not go on from or into another such row."""
+    row = rows[position]
+    if not style.is_unknown_heading(row, below):
+        return False
+    above = rows[position - 1] if position else None
+    return not any(
+        near is not None and near.style.like(row.style) and near.page == row.page and abs(near.baseline - row.baseline) < 1.5 * row.size
+        for near in (above, below)
     )
 
 

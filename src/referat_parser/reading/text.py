@@ -17,6 +17,7 @@ from .rows import Body, Row
 _MARK = re.compile(r"^(?:[•▪◦●·*\uf0b7\u2022-]|[-–] |o |(?:\d{1,2}|[a-zæøå])[.)](?:\s|$)|[A-ZÆØÅ][.)]\s|(?:At|Ad) \d+\)?|at\s)", re.IGNORECASE)
 _HANGING = frozenset({"og", "eller", "samt", "til", "m.v.", "mv."})
 _HYPHENS = "-\u2010\u2011\u00ad"
+_BREAKING = 0.03  # of the full lines end in a hyphen where a document breaks words; elsewhere some 0.5 %
 _SENTENCE_END = (".", "!", "?", ":", ";")
 
 
@@ -34,12 +35,15 @@ class Hyphens:
         ends = lines = 0
         for row in rows:
             for segment in row.segments:
+                narrow = row.in_table or segment.x1 - segment.x0 < 250
                 pieces = segment.text.split()
                 whole = pieces[:-1] if pieces and pieces[-1][-1] in _HYPHENS else pieces
                 words.update(w.strip(".,;:()\"”“»«'!?").lower() for w in whole)
+                if narrow:
+                    continue
                 lines += 1
                 ends += bool(pieces) and len(pieces[-1]) > 2 and pieces[-1][-1] in _HYPHENS
-        return cls(words, lines > 0 and ends / lines > 0.02)
+        return cls(words, lines > 0 and ends / lines > _BREAKING)
 
     def join(self, left: str, right: str) -> str:
         """The last word of a line, ending in a hyphen, and the first of the next, as one word or two."""
@@ -63,7 +67,10 @@ class Hyphens:
             return self.vocabulary[hyphened] > self.vocabulary[joined]
         if len(last) == 1 or any(c.isupper() for c in last[1:]):
             return True  # p-huse, UngiAarhus-tilbud
-        return not self.breaking and "-" in last
+        if self.breaking:
+            return False
+        # A document that does not break its lines inside words has its hyphens from the author's keyboard.
+        return not any(word.startswith(joined) for word in self.known)
 
     @cached_property
     def known(self) -> frozenset[str]:
