@@ -63,11 +63,9 @@ class Wanted:
         return len(self.files) > 1
 
     @property
-    def shows_warnings(self) -> bool:
-        """Say whether the output itself holds the warnings of a document."""
-        return (
-            self.format not in ("csv", "md") and self.per == "dokument" and (not self.only or "warnings" in self.only)
-        )
+    def has_place_for_warnings(self) -> bool:
+        """Say whether the output can hold the warnings of a document; `--only` leaves them out by choice."""
+        return self.format not in ("csv", "md") and self.per == "dokument"
 
 
 def parse(
@@ -145,7 +143,7 @@ def _one(
     except Exception as error:  # noqa: BLE001 - one bad file must not cost the others
         return failures.report(error, file)
     write(text)
-    if referat.warnings and not wanted.shows_warnings:
+    if referat.warnings and not wanted.has_place_for_warnings:
         failures.say(f"{_count_warnings(referat)}; see them with --only warnings", file)
     return 0
 
