@@ -29,11 +29,13 @@ from referat_parser.model import (
     Referat,
     Sektion,
     Source,
+    Stedfortraeder,
     Stemme,
     Stemmetal,
-    Stedfortraeder,
     Tidspunkt,
-    Warning,
+)
+from referat_parser.model import (
+    Warning as Advarsel,
 )
 
 
@@ -41,7 +43,7 @@ def read_stub(
     source: str | os.PathLike[str] | bytes | BinaryIO,
     *,
     profile: str | None = None,
-    ocr: str = "never",
+    ocr: str = "never",  # noqa: ARG001 - the signature of parse
     file: str | None = None,
     max_pages: int | None = None,
 ) -> Referat:
@@ -104,7 +106,7 @@ def make_referat(
         source=Source(file=file, sha256=hashlib.sha256(content).hexdigest(), pages=pages),
         parser=Parser(version="0", profile=profile),
         coverage=Coverage(words=9, fields=9, furniture=0, contents=0, annexes=0, unassigned=0),
-        warnings=(Warning(code="date-missing", message="no date was found", page=1),) if "warn" in words else (),
+        warnings=(Advarsel(code="date-missing", message="no date was found", page=1),) if "warn" in words else (),
     )
 
 

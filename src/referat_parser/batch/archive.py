@@ -12,10 +12,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from referat_parser.batch.archive_rows import TABLES, Ids, meeting_rows
@@ -23,16 +21,19 @@ from referat_parser.batch.folding import fold_sql
 from referat_parser.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
     from sqlite_utils import Database
 
-    from referat_parser.batch.assembly import Document
+    from referat_parser.batch.job import Document
     from referat_parser.model import Referat
 
 SCHEMA_NUMBER = 1
 """Kept in `PRAGMA user_version`: a database of another shape is refused, not guessed at."""
 
 _APPLICATION_ID = 0x52464152  # "RFAR", so that no other program's database is taken for an archive
-_SEARCHED = ("titel", "tekst", "titel_soeg", "tekst_soeg")
+_SEARCHED = ("titel", "tekst", "titel_soeg", "tekst_soeg", "sagsnr")
 _ROWS_AT_ONCE = 2000
 
 
@@ -147,4 +148,7 @@ class _Writer:
 
 
 def _highest(db: Database, table: str) -> int:
-    return 0 if table == "files" else int(db.execute(f"SELECT ifnull(max(id), 0) FROM {table}").fetchone()[0])
+    if table == "files":  # they are known by their names
+        return 0
+    row = next(db.table(table).rows_where(select="ifnull(max(id), 0) AS id"))
+    return int(row["id"])

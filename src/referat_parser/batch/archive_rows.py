@@ -7,8 +7,7 @@ known here.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from referat_parser.model import (
     Beslutning,
@@ -20,6 +19,9 @@ from referat_parser.model import (
     Punkt,
     Referat,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 TABLES = (
     "meetings", "files", "items", "sections", "decisions", "votes", "attendance", "annexes", "warnings",

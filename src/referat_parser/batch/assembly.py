@@ -8,35 +8,24 @@ from __future__ import annotations
 
 import csv
 import json
-import os
-import shutil
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from referat_parser.batch.job import Failure
 from referat_parser.batch.rendering import rename
 from referat_parser.batch.rows import COLUMNS, Per, flat_rows, ndjson_rows
 from referat_parser.batch.storage import LocalStorage, Storage, output_errors
-from referat_parser.batch.target import Target
 from referat_parser.errors import UsageError
 from referat_parser.model import Referat
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
     import pyarrow as pa
 
+    from referat_parser.batch.job import Document
+    from referat_parser.batch.target import Target
+
 _PARQUET_ROWS = 5000
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One file of a run: its name, its content's sha256 ('' when it could not be opened), and how it was read."""
-
-    name: str
-    sha256: str
-    fingerprint: str
-    failure: Failure | None
 
 
 def assemble(target: Target, storage: Storage, documents: Iterable[Document], *, per: Per | None = None) -> None:
@@ -123,11 +112,13 @@ def _table(schema: pa.Schema, rows: list[tuple[Any, ...]]) -> pa.Table:
     import pyarrow as pa
 
     columns = zip(*rows, strict=True)
-    return pa.table([pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)], schema=schema)
+    return pa.table(
+        [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)], schema=schema
+    )
 
 
 def _assemble_archive(target: Target, storage: Storage, documents: Iterable[Document]) -> None:
-    """Brings a database up to date: in place, in one transaction; a new one grows beside its name and is moved there."""
+    """Brings a database up to date in one transaction; a new one grows beside its name and is moved there."""
     from referat_parser.batch.archive import update_archive
 
     def loaded() -> Iterator[tuple[Document, Referat | None]]:

@@ -36,7 +36,7 @@ _LOOK_SECONDS = 5.0
 _TRIES = 3
 
 
-class ReaderPlugin(WorkerPlugin):  # type: ignore[misc]  # distributed is not typed
+class ReaderPlugin(WorkerPlugin):
     """What a Dask worker holds while a run is on: a pool with as many processes as the worker has threads."""
 
     def __init__(self, settings: Settings, name: str) -> None:
@@ -67,8 +67,9 @@ class ReaderPlugin(WorkerPlugin):  # type: ignore[misc]  # distributed is not ty
 
 def read_on_worker(job: Job, plugin: str) -> Outcome:
     """The task that Dask runs."""
-    reader: ReaderPlugin = get_worker().plugins[plugin]
-    return reader.read(job)
+    reader: Any = get_worker().plugins[plugin]
+    outcome: Outcome = reader.read(job)
+    return outcome
 
 
 class ClusterPool:
@@ -126,16 +127,17 @@ class ClusterPool:
             self._client.close()
 
 
-def _connect(address: str) -> Client:
+def _connect(address: str) -> Any:
+    connect: Any = Client  # distributed is typed in part only
     try:
-        client = Client(address, timeout=f"{_WAIT_SECONDS}s", set_as_default=False)
+        client = connect(address, timeout=f"{_WAIT_SECONDS}s", set_as_default=False)
     except (OSError, ValueError) as error:
         message = f"there is no Dask scheduler at {address}"
         raise UsageError(message, "start one with: dask scheduler, or check the address") from error
     return client
 
 
-def _check_workers(client: Client, settings: Settings, address: str) -> None:
+def _check_workers(client: Any, settings: Settings, address: str) -> None:
     try:
         client.wait_for_workers(1, timeout=_WAIT_SECONDS)
     except TimeoutError:

@@ -12,12 +12,16 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from referat_parser.batch.storage import is_url, open_filesystem
 from referat_parser.errors import NoSuchFileError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 _GLOB_MARKS = "*?["
 
@@ -53,23 +57,26 @@ def _expand(path: str, *, must_exist: bool) -> Iterator[tuple[str, str]]:
     if is_url(path):
         yield from _expand_url(path, must_exist=must_exist)
         return
-    if os.path.isdir(path):
-        root = os.path.abspath(path)
-        yield from ((root, found) for found in _walk(root))
-    elif os.path.exists(path):
-        yield os.path.dirname(os.path.abspath(path)), os.path.abspath(path)
-    elif any(mark in path for mark in _GLOB_MARKS):
+    location = _absolute(path)
+    if Path(path).is_dir():
+        yield from ((location, found) for found in _walk(location))
+    elif not Path(path).exists() and any(mark in path for mark in _GLOB_MARKS):
         yield from _expand_glob(path)
-    elif must_exist:
-        raise NoSuchFileError(f"there is no file or folder {path}", "check the spelling of the path")
+    elif Path(path).exists() or not must_exist:
+        yield str(Path(location).parent), location
     else:
-        yield os.path.dirname(os.path.abspath(path)), os.path.abspath(path)
+        raise NoSuchFileError(f"there is no file or folder {path}", "check the spelling of the path")
+
+
+def _absolute(path: str) -> str:
+    """The path from the root of the system, by its letters alone: a link keeps the name that the user knows it by."""
+    return os.path.abspath(path)  # noqa: PTH100 - Path.resolve follows links, Path.absolute keeps `..`
 
 
 def _walk(root: str) -> Iterator[str]:
     for folder, folders, files in os.walk(root):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (os.path.join(folder, name) for name in files if is_pdf_name(name))
+        yield from (str(Path(folder, name)) for name in files if is_pdf_name(name))
 
 
 def is_pdf_name(name: str) -> bool:
@@ -78,26 +85,22 @@ def is_pdf_name(name: str) -> bool:
 
 
 def _expand_glob(pattern: str) -> Iterator[tuple[str, str]]:
-    root = os.path.abspath(_fixed_part(pattern))
-    matches = glob.glob(pattern, recursive=True)
+    root = _absolute(_fixed_part(pattern))
+    matches = glob.glob(pattern, recursive=True)  # noqa: PTH207 - Path.glob takes no absolute patterns
     if not matches:
         raise NoSuchFileError(f"nothing matches {pattern}", "check the pattern, or quote it so that the shell keeps it")
     for match in matches:
-        location = os.path.abspath(match)
-        if os.path.isdir(match):
+        location = _absolute(match)
+        if Path(match).is_dir():
             yield from ((root, found) for found in _walk(location))
-        elif is_pdf_name(os.path.basename(match)):
+        elif is_pdf_name(Path(match).name):
             yield root, location
 
 
 def _fixed_part(pattern: str) -> str:
     """The folders of a pattern before its first part with a mark: `archive` of `archive/*/x*.pdf`."""
-    fixed: list[str] = []
-    for part in Path(pattern).parts[:-1]:
-        if any(mark in part for mark in _GLOB_MARKS):
-            break
-        fixed.append(part)
-    return os.path.join(*fixed) if fixed else "."
+    fixed = takewhile(lambda part: not any(mark in part for mark in _GLOB_MARKS), Path(pattern).parts[:-1])
+    return str(Path(*fixed))
 
 
 def _expand_url(url: str, *, must_exist: bool) -> Iterator[tuple[str, str]]:
@@ -146,6 +149,5 @@ def _common_folder(roots: Sequence[str]) -> str:
             raise UsageError("the paths are on different drives", "run them one after the other") from None
     if len({root.partition("://")[0] for root in roots}) > 1:
         raise UsageError("URLs of two protocols cannot be read in one run", "run them one after the other")
-    parts = [root.rstrip("/").split("/") for root in roots]
-    common = os.path.commonprefix(parts)
-    return "/".join(common)
+    levels = zip(*(root.rstrip("/").split("/") for root in roots), strict=False)
+    return "/".join(level[0] for level in takewhile(lambda level: len(set(level)) == 1, levels))

@@ -1,13 +1,12 @@
 """Danish letters spelt out, so that `støj` and `stoej`, `Århus` and `Aarhus` find each other.
 
-The same replacement is made in three places that must agree: in the generated columns of the archive (`fold_sql`), in
-queries (`fold_query`), and where a hit is looked for in a text (`fold_text`). Capitals and other accents are left to the
-tokenizer of the index (`unicode61 remove_diacritics 2`); `fold_text` does both at once, and tells where each letter was.
+The same replacement is made in three places that must agree: in the generated columns of the archive (`fold_sql`),
+in queries (`fold_query`), and where a hit is looked for in a text (`fold_text`). Capitals and other accents are left to
+the tokenizer of the index (`unicode61 remove_diacritics 2`); `fold_text` does both at once.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 _LETTERS = {
@@ -31,23 +30,31 @@ def fold_query(text: str) -> str:
     return text
 
 
-def fold_text(text: str) -> tuple[str, list[int]]:
-    """The text in small plain letters, and for each of its letters the place in `text` that it comes from.
+def fold_text(text: str) -> str:
+    """The text in small plain letters."""
+    folded = fold_query(text).casefold()
+    if folded.isascii():
+        return folded
+    return "".join(letter for letter in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(letter))
+
+
+def fold_with_places(text: str) -> tuple[str, list[int]]:
+    """The same, and for each letter of the folded text the place in `text` that it comes from.
 
     The list has one place more than there are letters: the end.
     """
     folded: list[str] = []
     places: list[int] = []
-    for place, letter in enumerate(text):
-        pair = _LETTERS.get(text[place : place + 2])
-        spelt = pair or _LETTERS.get(letter) or unicodedata.normalize("NFKD", letter)
-        for part in spelt:
-            if not unicodedata.combining(part):
-                folded.append(part.casefold())
-                places.extend([place] * len(folded[-1]))
+    place = 0
+    while place < len(text):
+        width = 2 if text[place : place + 2] in _LETTERS else 1
+        part = fold_text(text[place : place + width])
+        folded.append(part)
+        places.extend([place] * len(part))
+        place += width
     return "".join(folded), [*places, len(text)]
 
 
 def fold_name(text: str) -> str:
     """A name for comparing: folded, and without differences in white space."""
-    return " ".join(re.sub(r"\s+", " ", fold_text(text)[0]).split())
+    return " ".join(fold_text(text).split())

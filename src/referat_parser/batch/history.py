@@ -6,11 +6,14 @@ on its agenda, or an earlier decision that such an item quotes and whose own mee
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from referat_parser.batch.folding import fold_name
 from referat_parser.batch.search import case_key, open_archive
+
+if TYPE_CHECKING:
+    import sqlite3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +61,29 @@ def _quoted(connection: sqlite3.Connection, items: list[sqlite3.Row], known: set
     steps: list[Step] = []
     for item in items:
         for row in connection.execute(
-            "SELECT organ, dato, punkt, udfald, tekst, side FROM decisions WHERE item_id = ? AND NOT egen ORDER BY position",
+            """
+            SELECT organ, dato, punkt, udfald, tekst, side FROM decisions
+            WHERE item_id = ? AND NOT egen ORDER BY position
+            """,
             [item["id"]],
         ):
             place = _place(row["dato"], row["organ"])
             if row["dato"] is None or place in known:
                 continue
             known.add(place)
-            steps.append(
-                Step(
-                    row["dato"], row["organ"], row["punkt"], item["titel"], row["udfald"], row["tekst"], item["file"],
-                    row["side"] or item["side_fra"], quoted=True,
-                )  # fmt: skip
+            side = row["side"] or item["side_fra"]
+            step = Step(
+                row["dato"],
+                row["organ"],
+                row["punkt"],
+                item["titel"],
+                row["udfald"],
+                row["tekst"],
+                item["file"],
+                side,
+                quoted=True,
             )
+            steps.append(step)
     return steps
 
 

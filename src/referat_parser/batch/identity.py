@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib import metadata, resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from referat_parser.batch.discovery import Fil
-from referat_parser.batch.job import Settings
 from referat_parser.batch.storage import is_url, read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from referat_parser.batch.discovery import Fil
+    from referat_parser.batch.job import Settings
 
 _READERS = 4  # enough to hide the latency of a network file system; the digest itself lets go of the interpreter lock
 
 
 def digest_files(files: Sequence[Fil]) -> Iterator[tuple[Fil, str | OSError]]:
-    """Yields every file with the sha256 of its bytes, or with the error that kept them back, in the order of `files`."""
+    """Yields every file, in the order of `files`, with the sha256 of its bytes or the error that kept them back."""
     with ThreadPoolExecutor(_READERS) as readers:
         yield from zip(files, readers.map(_digest_file, files), strict=True)
 
@@ -25,7 +29,7 @@ def _digest_file(file: Fil) -> str | OSError:
     try:
         if is_url(file.location):
             return hashlib.sha256(read_bytes(file.location)).hexdigest()
-        with open(file.location, "rb") as content:
+        with Path(file.location).open("rb") as content:
             return hashlib.file_digest(content, "sha256").hexdigest()
     except OSError as error:
         return error

@@ -56,7 +56,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One content to read. `names` are all files with these bytes; `content` is set where a worker cannot get at them."""
+    """One content to read. `names` are all files with it; `content` are its bytes where a worker cannot get at them."""
 
     sha256: str
     location: str
@@ -106,6 +106,16 @@ class Progress:
     seconds: float = 0.0
     file: str | None = None
     outcome: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file of a finished run: its name, its sha256 ('' when it could not be opened), and how it was read."""
+
+    name: str
+    sha256: str
+    fingerprint: str
+    failure: Failure | None
 
 
 Watcher = Callable[[Progress], None]

@@ -12,14 +12,16 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from referat_parser.batch.job import RETRIED_CODES, Failure, Outcome
 from referat_parser.batch.storage import RemoteStorage, Storage, output_errors
 from referat_parser.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _SYNC_SECONDS = 1.0
 
@@ -47,7 +49,12 @@ class Entry:
     def outcome(self) -> Outcome:
         """What the line stands for, without the bytes."""
         return Outcome(
-            self.sha256, self.names, pages=self.pages, punkter=self.punkter, warnings=self.warnings, failure=self.failure
+            self.sha256,
+            self.names,
+            pages=self.pages,
+            punkter=self.punkter,
+            warnings=self.warnings,
+            failure=self.failure,
         )
 
     def is_done(self, storage: Storage, outputs: Iterable[str]) -> bool:

@@ -6,18 +6,22 @@ bytes, and nothing is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from referat_parser.batch.discovery import Fil
 from referat_parser.batch.identity import digest_files, reading_fingerprint
 from referat_parser.batch.job import Job, Outcome, Progress, Settings, Watcher
-from referat_parser.batch.journal import Entry
 from referat_parser.batch.storage import Storage, is_url
-from referat_parser.batch.target import Target
 from referat_parser.batch.worker import failure_of
 from referat_parser.errors import NoSuchFileError, ReferatError, UnreadableError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from referat_parser.batch.discovery import Fil
+    from referat_parser.batch.journal import Entry
+    from referat_parser.batch.target import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,9 @@ def make_plan(
         if (sha256, fingerprint) in known and known[sha256, fingerprint].is_done(storage, names.values())
     }
     todo = tuple(
-        Job(sha256, contents[sha256][0].location, tuple(names)) for sha256, names in outputs.items() if sha256 not in old
+        Job(sha256, contents[sha256][0].location, tuple(names))
+        for sha256, names in outputs.items()
+        if sha256 not in old
     )
     return Plan(tuple(files), fingerprint, contents, unreadable, outputs, old, todo)
 

@@ -12,12 +12,11 @@ from __future__ import annotations
 
 import multiprocessing
 import sys
-from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from queue import SimpleQueue
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from referat_parser.batch.job import Job, Outcome, Settings
 from referat_parser.batch.worker import (
@@ -29,7 +28,11 @@ from referat_parser.batch.worker import (
     read,
     time_error,
 )
-from referat_parser.errors import ReferatError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterable
+
+    from referat_parser.errors import ReferatError
 
 _FILES_PER_WORKER = 250
 _TRIES = 3
@@ -63,7 +66,7 @@ class Pool(Protocol):
         """Ends all work at once."""
 
 
-def outcomes(pool: Pool, jobs: Iterable[Job]) -> Iterator[Outcome]:
+def outcomes(pool: Pool, jobs: Iterable[Job]) -> Generator[Outcome]:
     """Keeps two jobs a worker in flight and yields outcomes as they arrive; stops the pool when the caller does."""
     waiting = iter(jobs)
     finished: SimpleQueue[PendingOutcome] = SimpleQueue()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from referat_parser.batch.job import Form
-from referat_parser.model import Referat
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from referat_parser.batch.job import Form
+    from referat_parser.model import Referat
 
 
 def render(referat: Referat, name: str, form: Form) -> bytes:

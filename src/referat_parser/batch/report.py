@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from referat_parser.batch.job import Failure, Outcome
-from referat_parser.batch.plan import Plan
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from referat_parser.batch.job import Failure, Outcome
+    from referat_parser.batch.plan import Plan
 
 SOME_FAILED = 7
 """The exit code of a run in which files failed, or that stopped before its end."""

@@ -6,11 +6,14 @@ Parquet. The item columns are those of the CSV format, so that `referat parse --
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from referat_parser.model import Beslutning, Punkt, Referat
 from referat_parser.output.ndjson import MEETING_KEYS, punkt_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from referat_parser.model import Beslutning, Punkt, Referat
 
 Per = Literal["dokument", "punkt", "beslutning"]
 Kind = Literal["text", "int", "bool", "date"]

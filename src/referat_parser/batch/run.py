@@ -8,21 +8,25 @@ next one is, so that the run may end at any moment and the same command goes on 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from referat_parser.batch.assembly import Document, assemble
-from referat_parser.batch.discovery import Fil
-from referat_parser.batch.job import Job, Outcome, Progress, Settings, Watcher
+from referat_parser.batch.assembly import assemble
+from referat_parser.batch.job import Document, Job, Outcome, Progress, Settings, Watcher
 from referat_parser.batch.journal import Journal, Lock, digest, entry_of, open_journal
 from referat_parser.batch.plan import Plan, make_plan
 from referat_parser.batch.pool import LocalPool, Pool, outcomes
 from referat_parser.batch.report import Report, make_report
-from referat_parser.batch.rows import Per
 from referat_parser.batch.storage import Storage, is_url, open_storage, read_bytes
-from referat_parser.batch.target import Target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from referat_parser.batch.discovery import Fil
+    from referat_parser.batch.rows import Per
+    from referat_parser.batch.target import Target
 
 
 def run_batch(
@@ -34,7 +38,7 @@ def run_batch(
     scheduler: str | None = None,
     per: Per | None = None,
     fail_fast: bool = False,
-    watch: Watcher = lambda progress: None,
+    watch: Watcher = lambda _: None,
 ) -> Report:
     """Reads `files` into `target` and gives the account of it.
 
@@ -60,7 +64,9 @@ def run_batch(
                 stopped = _read(plan, pool, storage, journal, results, watch, fail_fast=fail_fast)
             if not stopped and not target.is_folder:
                 assemble(target, storage, _documents(plan, results), per=per)
-            return make_report(target.name or target.root, plan, results, time.perf_counter() - started, stopped=stopped)
+            return make_report(
+                target.name or target.root, plan, results, time.perf_counter() - started, stopped=stopped
+            )
     finally:
         if lock is not None:
             lock.release()
@@ -134,7 +140,8 @@ class _Counts:
             self._tell(replace(self._state, occasion="started", file=job.names[0], outcome=None))
             if fetch and is_url(job.location):
                 with suppress(OSError):  # the worker meets the same error and reports it
-                    job = replace(job, content=read_bytes(job.location))
+                    yield replace(job, content=read_bytes(job.location))
+                    continue
             yield job
 
     def finished(self, outcome: Outcome) -> None:

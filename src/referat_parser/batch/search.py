@@ -6,24 +6,47 @@ stand in and the page to open. The archive is opened for reading only.
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from referat_parser.batch.archive import check_archive
-from referat_parser.batch.folding import fold_name, fold_query, fold_text
+from referat_parser.batch.folding import fold_name, fold_query, fold_text, fold_with_places
 from referat_parser.errors import NoSuchFileError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _TERM = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"(?<=[.!?:])\s+(?=[\"»”(]?[A-ZÆØÅ0-9•-])|\n")
 _LONGEST_SENTENCE = 300
 
-_TITLE_WEIGHT, _TEXT_WEIGHT = 8.0, 1.0
+_COLUMNS = "SELECT i.id, i.nr, i.titel, i.sagsnr, i.udfald, i.side_fra, i.meeting_id, m.dato, m.udvalg "
+_FILTERS = """
+    AND (:bodies IS NULL OR m.udvalg IN (SELECT value FROM json_each(:bodies)))
+    AND (:fra IS NULL OR m.dato >= :fra) AND (:til IS NULL OR m.dato <= :til)
+    AND (:udfald IS NULL OR i.udfald = :udfald) AND (:sagsnr IS NULL OR i.sagsnr_soeg = :sagsnr)
+"""
+_RANKED = (
+    _COLUMNS
+    + """
+    FROM items_fts JOIN items i ON i.id = items_fts.rowid JOIN meetings m ON m.id = i.meeting_id
+    WHERE items_fts MATCH :match """
+    + _FILTERS
+    # A word in the title says more than one in the text.
+    + "ORDER BY bm25(items_fts, 0, 0, 8, 1, 8), m.dato DESC, i.id LIMIT :limit"
+)
+_NEWEST = (
+    _COLUMNS
+    + "FROM items i JOIN meetings m ON m.id = i.meeting_id WHERE true "
+    + _FILTERS
+    + "ORDER BY m.dato DESC, i.id LIMIT :limit"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +104,10 @@ def search(path: str, query: str, filters: Filters | None = None, *, limit: int 
     filters = filters or Filters()
     match = fts_query(query)
     with open_archive(path) as connection:
-        where, values = _conditions(connection, filters)
-        rows = _find(connection, match, where, values, limit)
+        parameters = _parameters(connection, filters, limit)
+        # The columns with plain text are for other programs; those with the letters spelt out hold the same words.
+        parameters["match"] = f"{{titel_soeg tekst_soeg sagsnr}} : ({match})"
+        rows = connection.execute(_RANKED if match else _NEWEST, parameters).fetchall()
         pattern = _hit_pattern(query)
         return tuple(_hit(connection, row, pattern) for row in rows)
 
@@ -92,7 +117,8 @@ def fts_query(query: str) -> str:
 
     Raises `UsageError` when it only excludes.
     """
-    wanted, unwanted = [], []
+    wanted: list[str] = []
+    unwanted: list[str] = []
     for minus, phrase, word in _TERM.findall(fold_query(query)):
         text = phrase or word
         if not _WORD.search(text):
@@ -105,21 +131,13 @@ def fts_query(query: str) -> str:
     return f"({match}) NOT ({' OR '.join(unwanted)})" if unwanted else match
 
 
-def _conditions(connection: sqlite3.Connection, filters: Filters) -> tuple[str, list[Any]]:
-    clauses: list[str] = []
-    values: list[Any] = []
-    if filters.udvalg is not None:
-        bodies = find_bodies(connection, filters.udvalg)
-        clauses.append(f"m.udvalg IN ({', '.join('?' * len(bodies))})")
-        values.extend(bodies)
-    for clause, value in (("m.dato >= ?", filters.fra), ("m.dato <= ?", filters.til), ("i.udfald = ?", filters.udfald)):
-        if value is not None:
-            clauses.append(clause)
-            values.append(value)
-    if filters.sagsnr is not None:
-        clauses.append("i.sagsnr_soeg = ?")
-        values.append(case_key(filters.sagsnr))
-    return "".join(f" AND {clause}" for clause in clauses), values
+def _parameters(connection: sqlite3.Connection, filters: Filters, limit: int) -> dict[str, Any]:
+    """The named values of the queries below; an absent filter is `None`, which lets everything pass."""
+    bodies = None if filters.udvalg is None else json.dumps(find_bodies(connection, filters.udvalg))
+    return {
+        "bodies": bodies, "fra": filters.fra, "til": filters.til, "udfald": filters.udfald,
+        "sagsnr": None if filters.sagsnr is None else case_key(filters.sagsnr), "limit": limit,
+    }  # fmt: skip
 
 
 def find_bodies(connection: sqlite3.Connection, part: str) -> list[str]:
@@ -133,31 +151,12 @@ def case_key(sagsnr: str) -> str:
     return sagsnr.replace(" ", "").upper()
 
 
-def _find(
-    connection: sqlite3.Connection, match: str, where: str, values: Sequence[Any], limit: int
-) -> list[sqlite3.Row]:
-    columns = "i.id, i.nr, i.titel, i.sagsnr, i.udfald, i.tekst, i.side_fra, i.meeting_id, m.dato, m.udvalg"
-    if not match:
-        sql = f"""
-            SELECT {columns} FROM items i JOIN meetings m ON m.id = i.meeting_id WHERE 1{where}
-            ORDER BY m.dato DESC, i.id LIMIT ?
-        """  # noqa: S608 - `where` is made of the clauses above, values are bound
-        return connection.execute(sql, [*values, limit]).fetchall()
-    # The columns with plain text are for other programs; those with the letters spelt out hold the same words.
-    sql = f"""
-        SELECT {columns} FROM items_fts JOIN items i ON i.id = items_fts.rowid JOIN meetings m ON m.id = i.meeting_id
-        WHERE items_fts MATCH ?{where}
-        ORDER BY bm25(items_fts, 0, 0, {_TITLE_WEIGHT}, {_TEXT_WEIGHT}), m.dato DESC, i.id LIMIT ?
-    """  # noqa: S608 - as above
-    return connection.execute(sql, [f"{{titel_soeg tekst_soeg}} : ({match})", *values, limit]).fetchall()
-
-
 def _hit_pattern(query: str) -> re.Pattern[str] | None:
     """What marks the words of a query in a folded text."""
     words = []
     for minus, phrase, word in _TERM.findall(query):
         text = phrase or word
-        parts = [re.escape(part) for part in _WORD.findall(fold_text(text)[0])]
+        parts = [re.escape(part) for part in _WORD.findall(fold_text(text))]
         if parts and not minus:
             words.append(r"\b" + r"\W+".join(parts) + ("" if text.endswith("*") else r"\b"))
     return re.compile("|".join(words)) if words else None
@@ -212,9 +211,9 @@ def find_marks(sentence: str, pattern: re.Pattern[str] | None) -> tuple[tuple[in
     """Where the words of the query stand in a sentence."""
     if pattern is None:
         return ()
-    folded, places = fold_text(sentence)
+    folded, places = fold_with_places(sentence)
     return tuple((places[match.start()], places[match.end()]) for match in pattern.finditer(folded))
 
 
 def _matches(text: str, pattern: re.Pattern[str] | None) -> list[re.Match[str]]:
-    return [] if pattern is None else list(pattern.finditer(fold_text(text)[0]))
+    return [] if pattern is None else list(pattern.finditer(fold_text(text)))

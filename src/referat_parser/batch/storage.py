@@ -9,15 +9,16 @@ fsspec is imported only for URLs: it is the extra `remote`.
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
-from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from referat_parser.errors import ReferatError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class OutputError(ReferatError):
@@ -130,10 +131,10 @@ class LocalStorage:
         target = self.root / name
         with output_errors(name):
             try:
-                os.replace(path, target)
+                path.replace(target)
             except FileNotFoundError:
                 target.parent.mkdir(parents=True, exist_ok=True)
-                os.replace(path, target)
+                path.replace(target)
 
 
 class RemoteStorage:

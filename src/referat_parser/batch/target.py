@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
-from typing import Literal
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Literal
 
-from referat_parser.batch.job import Form
 from referat_parser.batch.storage import is_url
 from referat_parser.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from referat_parser.batch.job import Form
 
 Kind = Literal["folder", "ndjson", "csv", "parquet", "sqlite"]
 
@@ -67,13 +70,13 @@ def read_target(out: str, form: Form = "json") -> Target:
     """
     path = PurePosixPath(out.replace(os.sep, "/"))
     ending = path.suffix.lower()
-    is_folder = out.endswith(("/", os.sep)) or (not is_url(out) and os.path.isdir(out))
+    is_folder = out.endswith(("/", os.sep)) or (not is_url(out) and Path(out).is_dir())
     if ending in _SINGLE_DOCUMENT and not is_folder:
         raise UsageError(f"{out} can hold one document only", "name a folder, or a file .ndjson, .csv, .parquet or .db")
     if is_folder or ending not in _KINDS:
         return Target("folder", out.rstrip("/") if is_url(out) else out, "", form)
-    root, _, name = out.rpartition("/") if is_url(out) else (os.path.dirname(out) or ".", "", os.path.basename(out))
-    return Target(_KINDS[ending], root, name)
+    root = out.rpartition("/")[0] if is_url(out) else str(Path(out).parent)
+    return Target(_KINDS[ending], root, path.name)
 
 
 def _without_ending(name: str) -> str:

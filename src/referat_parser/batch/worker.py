@@ -15,8 +15,8 @@ import os
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING, ClassVar
 
@@ -25,6 +25,8 @@ from referat_parser.batch.storage import read_bytes
 from referat_parser.errors import LimitError, ReferatError, StrictError, UnreadableError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from referat_parser.model import Referat
 
 EXIT_MEMORY = 86
@@ -55,8 +57,7 @@ def read(job: Job, settings: Settings) -> Outcome:
     except ReferatError as error:
         outcome = Outcome(job.sha256, job.names, failure=failure_of(error))
     except MemoryError:
-        error = memory_error(settings)
-        outcome = Outcome(job.sha256, job.names, failure=failure_of(error))
+        outcome = Outcome(job.sha256, job.names, failure=failure_of(memory_error(settings)))
     except OSError as error:
         refused = UnreadableError(f"cannot be opened: {error.strerror or error}", "check that it may be read")
         outcome = Outcome(job.sha256, job.names, failure=failure_of(refused))
@@ -173,10 +174,10 @@ def _watch(limit: int | None, parent: int, over: Event) -> None:
 def resident_memory() -> int:
     """The resident memory of this process in MB; where the system does not tell, the most that it ever was."""
     try:
-        with open("/proc/self/statm", "rb") as statm:
-            return int(statm.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") // (1024 * 1024)
+        pages = Path("/proc/self/statm").read_bytes().split()[1]
     except OSError:
         return peak_memory()
+    return int(pages) * os.sysconf("SC_PAGE_SIZE") // (1024 * 1024)
 
 
 def peak_memory() -> int:
