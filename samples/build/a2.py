@@ -23,7 +23,7 @@ h1 { font-size: 17pt; margin: 0 0 4pt 0; font-weight: normal; }
 .facts p { margin-bottom: 2pt; }
 .toc { margin: 16pt 0; } .toc p { margin: 0; } .toc a { color: #0a4d68; }
 h2 { font-size: 13pt; margin: 24pt 0 4pt 0; border-top: 1px solid #999; padding-top: 8pt; }
-h3 { font-size: 9.5pt; font-weight: bold; margin: 10pt 0 2pt 0; }
+h3 { font-size: 11pt; font-weight: bold; margin: 10pt 0 2pt 0; }
 h2, h3 { break-after: avoid; }
 .meta { color: #333; }
 .top { font-size: 8pt; color: #0a4d68; text-align: right; }

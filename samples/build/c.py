@@ -1,7 +1,8 @@
 """Family C (FirstAgenda): the decision first, few meeting labels, contents without item numbers.
 
-Options: `punkt` (the form of the heading, default `Punkt {nr}: {titel}`), `lukket` (default `Lukket: {titel}`),
-`sideskift` (every item on a new page), `bilag_luft` (annex lines far apart), `skrift`.
+Options: `punkt` (the form of the heading, default `Punkt {nr}: {titel}`), `sideskift` (every item on a new page),
+`bilag_luft` (annex lines far apart), `dato` (the printed date), `deltagelse` (front labels of attendance groups), `indhold` (the form of a
+contents line; without page numbers where it is given), `css`. A section with `_niveau: 2` stands under the one before.
 """
 
 from __future__ import annotations
@@ -20,13 +21,13 @@ h1 { font-size: 21.7pt; margin: 4mm 0 12mm 0; bookmark-level: none; }
 .front p { margin-bottom: 4mm; } .front b { display: inline-block; width: 34mm; font-weight: bold; }
 .toc { break-before: page; } .toc h2 { font-size: 17.3pt; margin: 0 0 4mm 0; bookmark-level: none; }
 .toc p { margin-bottom: 2.5pt; }
-.toc p::after { content: leader('.') target-counter(attr(data-to), page); }
+.toc p[data-to]::after { content: leader('.') target-counter(attr(data-to), page); }
 .item h2 { font-size: 16.3pt; margin: 0 0 4mm 0; line-height: 1.2; bookmark-level: 1; break-after: avoid; }
 .item { margin-bottom: 9mm; }
 h3 { font-size: 13.6pt; margin: 7pt 0 4pt 0; bookmark-level: none; break-after: avoid; }
 p, .list, p.li { margin-bottom: 0; } .unnamed { margin-top: 6pt; }
 h3.plain { font-size: 10.9pt; font-weight: normal; margin: 6pt 0 0 0; }
-h4 { font-size: 12pt; margin: 6pt 0 3pt 0; bookmark-level: none; }
+h4 { font-size: 10.9pt; margin: 6pt 0 2pt 0; bookmark-level: none; break-after: avoid; }
 .sagsnr { margin-bottom: 6pt; }
 """
 
@@ -49,7 +50,7 @@ def render(source: dict[str, Any], pdf: Path) -> None:
         css += ".item { break-before: page; }"
     if options.get("bilag_luft"):
         css += ".bilag p { margin-bottom: 11pt; }"
-    body = _front(source, options) + _contents(source) + "".join(_item(punkt) for punkt in source["punkter"])
+    body = _front(source, options) + _contents(source, options.get("indhold")) + "".join(_item(punkt) for punkt in source["punkter"])
     producer = {"weasyprint": producers.weasyprint, "chromium": producers.chromium}[source["_producer"]]
     producer(frame(css, body, title=source["titel"]), pdf)
 
@@ -64,10 +65,11 @@ def _front(source: dict[str, Any], options: dict[str, Any]) -> str:
     return f'<div class="front">{tag("h1", source["titel"])}{lines}</div>'
 
 
-def _contents(source: dict[str, Any]) -> str:
+def _contents(source: dict[str, Any], form: str | None) -> str:
     lines = ""
     for number, punkt in enumerate(source["punkter"]):
-        lines += f'<p data-to="#p{number}">{esc(_titled(punkt, "{titel}"))}</p>'
+        target = "" if form else f' data-to="#p{number}"'
+        lines += f"<p{target}>{esc(_titled(punkt, form or '{titel}'))}</p>"
         punkt["_id"] = f"p{number}"
     return f'<div class="toc"><h2>Indholdsfortegnelse</h2>{lines}</div>'
 
@@ -78,5 +80,5 @@ def _item(punkt: dict[str, Any]) -> str:
     for section in punkt.get("sektioner") or []:
         parts.append(tag("h3", section.get("_over")))
         gap = "" if section.get("overskrift") or section["type"] == "beslutning" else " unnamed"
-        parts.append(f'<div class="{section["type"]}{gap}">{section_html(section)}</div>')
+        parts.append(f'<div class="{section["type"]}{gap}">{section_html(section, heading="h4" if section.get("_niveau") == 2 else "h3")}</div>')
     return f'<div class="item">{"".join(parts)}</div>'

@@ -35,7 +35,7 @@ def story(text: str, body: ParagraphStyle, *, slanted: bool = False) -> list[Flo
 
 
 def _block(block: Block, body: ParagraphStyle, slanted: bool) -> list[Flowable]:
-    faces = {"bold": _face(body, "-Bold"), "italic": _face(body, "-Oblique" if "Helvetica" in body.fontName else "-Italic")}
+    faces = {"bold": _face(body, "-BoldOblique" if "Helvetica" in body.fontName else "-BoldItalic"), "head": _face(body, "-Bold"), "italic": _face(body, "-Oblique" if "Helvetica" in body.fontName else "-Italic")}
     if isinstance(block, TextParagraph):
         kind = block.style or ("italic" if slanted else "")
         look = ParagraphStyle(kind, body, fontName=faces.get(kind, body.fontName), keepWithNext=kind == "bold", spaceAfter=1 if kind == "bold" else 5)
@@ -49,7 +49,7 @@ def _block(block: Block, body: ParagraphStyle, slanted: bool) -> list[Flowable]:
             made.append(Paragraph(html.escape(one.text, quote=False), look, bulletText=printed_mark(one.mark)))
         return [*made, Spacer(1, 4)]
     small = ParagraphStyle("cell", body, fontSize=body.fontSize - 1, spaceAfter=0)
-    head = ParagraphStyle("head", small, fontName=faces["bold"])
+    head = ParagraphStyle("head", small, fontName=faces["head"])
     right = ParagraphStyle("right", small, alignment=2)
     rows = [[flow(cell, head if number == 0 else right if at else small) for at, cell in enumerate(row)] for number, row in enumerate(block.rows)]
     widths = [180, *[70] * (len(block.rows[0]) - 1)]

@@ -23,7 +23,7 @@ def typst_text(text: str, *, style: str = "") -> str:
 
 def _block(block: Block, style: str) -> str:
     if isinstance(block, Paragraph):
-        look = {"bold": {"weight": '"bold"'}, "italic": {"style": '"italic"'}}.get(block.style or style, {})
+        look = {"bold": {"weight": '"bold"', "style": '"italic"'}, "italic": {"style": '"italic"'}}.get(block.style or style, {})
         sticky = ", sticky: true" if block.style == "bold" else ""
         return f"#block(above: 7pt, below: 7pt{sticky}, par({words(chr(10).join(block.lines), **look)[1:]}))"
     if isinstance(block, Points):
