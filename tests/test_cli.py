@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -193,6 +194,29 @@ def test_a_closed_pipe_is_quiet() -> None:
         message = process.stderr.read()
 
     assert (process.returncode, message) == (141, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("target", [["-o", "/dev/full"], [">/dev/full"]])
+def test_a_full_disk_is_no_bug(target: list[str]) -> None:
+    """What the system says against writing is told in one line, for stdout and for files."""
+    command = " ".join([sys.executable, "-m", "referat_parser", "schema", *target])
+    result = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
+
+    assert_one_line(result, 2, "cannot write", "No space left on device")
+
+
+def test_ctrl_c_is_quiet() -> None:
+    """An interrupt ends the program with code 130 and not a word."""
+    command = [sys.executable, "-m", "referat_parser", "parse", "-"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        process.stdin.write(bytes(1_000_000))  # more than a pipe holds: when this returns, the program is reading
+        process.stdin.flush()
+        process.send_signal(signal.SIGINT)
+        out, message = process.communicate()
+
+    assert (process.returncode, out, message) == (130, b"", b"")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="file names are bytes on POSIX alone")

@@ -15,7 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 from referat_parser import __version__
-from referat_parser.cli import failures
+from referat_parser.cli import failures, terminal
 from referat_parser.cli.commands import COMMANDS, LazyCommand
 from referat_parser.errors import ReferatError
 
@@ -76,8 +76,7 @@ def run(args: Sequence[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except BrokenPipeError:
-        # Python flushes stdout once more at its end: let that go nowhere instead of to a message on stderr.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        terminal.close()
         return BROKEN_PIPE
     except Exception as error:  # noqa: BLE001 - the last place to make one line of a bug
         return failures.report(error)
@@ -90,7 +89,7 @@ def _invoke(args: Sequence[str]) -> int:
     except typer.Exit as done:
         return done.exit_code
     finally:
-        sys.stdout.flush()  # here, so that a broken pipe is met where it is handled
+        terminal.flush()  # here, so that a broken pipe is met where it is handled
     return 0
 
 
