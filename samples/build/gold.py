@@ -96,7 +96,7 @@ def _punkt(punkt: Source, span: list[int], source: Source, annexes: list[dict[st
     gold["oplysninger"] = punkt.get("oplysninger") or []
     gold["sektioner"] = sections
     for kind in ("resume", "indstilling", "beslutning"):
-        texts = [section["tekst"] for section in sections if section["type"] == kind]
+        texts = [section["tekst"] for section in sections if section["type"] == kind and section["tekst"]]
         gold[kind] = "\n\n".join(texts) if texts else None
     gold["indstillingspunkter"] = _points(punkt)
     gold["indstiller"] = punkt.get("indstiller")

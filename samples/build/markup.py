@@ -112,7 +112,7 @@ def as_html(text: str, *, style: str = "") -> str:
 def _block_html(block: Block, style: str) -> str:
     if isinstance(block, Paragraph):
         words = "<br/>".join(html.escape(line, quote=False) for line in block.lines)
-        return f'<p class="{block.style} {style}">{words}</p>'
+        return f'<p class="{_classes(block.style, style)}">{words}</p>'
     if isinstance(block, Points):
         return '<div class="list">' + "".join(_point_html(point, style) for point in block.points) + "</div>"
     head, *body = (
@@ -123,5 +123,9 @@ def _block_html(block: Block, style: str) -> str:
 
 def _point_html(point: Point, style: str) -> str:
     mark = f'<span class="mark">{printed_mark(point.mark)}</span>' if point.mark else ""
-    level = f" level{point.level}" if point.level else ""
-    return f'<p class="li {point.style} {style}{level}">{mark}{html.escape(point.text, quote=False)}</p>'
+    level = f"level{point.level}" if point.level else ""
+    return f'<p class="{_classes("li", point.style, style, level)}">{mark}{html.escape(point.text, quote=False)}</p>'
+
+
+def _classes(*names: str) -> str:
+    return " ".join(name for name in names if name)
