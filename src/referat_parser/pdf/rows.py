@@ -39,8 +39,8 @@ def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
     """Rows of small raised or lowered marks alone (the 2 of m²) go into the row whose words they touch."""
     kept: list[list[Word]] = []
     for number, row in enumerate(rows):
-        near = [rows[k] for k in (number - 1, number + 1) if 0 <= k < len(rows)]
-        home = next((other for other in near if _touches(row, other)), None)
+        near = [rows[k] for k in (number - 1, number + 1) if 0 <= k < len(rows) and _touches(row, rows[k])]
+        home = min(near, key=lambda other: abs(other[0].baseline - row[0].baseline), default=None)
         if home is None:
             kept.append(row)
         else:
@@ -59,7 +59,8 @@ def _joined(row: list[Word]) -> list[Word]:
     result: list[Word] = []
     for word in row:
         last = result[-1] if result else None
-        if last is not None and word.text in {"-", "\u2010"} and word.x0 - last.x1 < 0.1 * word.size and last.text[-1].isalnum():
+        lone = word is row[-1] and word.text in {"-", "\u2010"}
+        if last is not None and lone and word.x0 - last.x1 < 0.2 * word.size and last.text[-1].isalnum():
             result[-1] = replace(last, text=last.text + "-", x1=word.x1, hyphen=True)
         else:
             result.append(word)

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from ..errors import ProfileError
 from .matching import Matcher
-from .schema import FrontRule, MetaRule, Profile, Rule, SectionRule, TypeRule
+from .schema import FrontRule, FurnitureRule, MetaRule, Profile, Rule, SectionRule, TypeRule
 
 BASE = "base"
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -105,7 +105,7 @@ class Vocabulary:
         return self._matcher("annex_lists")
 
     @cached_property
-    def furniture(self) -> Matcher[Rule]:
+    def furniture(self) -> Matcher[FurnitureRule]:
         return self._matcher("furniture")
 
 

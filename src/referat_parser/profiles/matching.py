@@ -100,6 +100,20 @@ class Matcher(Generic[R]):
         return None
 
 
+_SEAM = re.compile(r"(?<=[a-zæøå.])(?=[A-ZÆØÅ0-9•])")
+
+
+def split_glued(matcher: Matcher[R], text: str) -> tuple[R, str, str] | None:
+    """A label that the page glues to its value (`MødestedRådssalen`): the rule, the label and the rest."""
+    for seam in _SEAM.finditer(text[:48]):
+        head = text[: seam.start()]
+        if len(head) >= 4 and " " not in head[-3:]:
+            rule = matcher.match(head)
+            if rule is not None:
+                return rule, head, text[seam.start() :].strip()
+    return None
+
+
 def compile_pattern(pattern: str) -> re.Pattern[str]:
     """A pattern of a profile: case does not count, a space stands for any white space, ` ?` for none as well."""
     return re.compile(pattern.replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE)

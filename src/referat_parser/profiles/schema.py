@@ -67,6 +67,13 @@ class SectionRule(Rule):
     type: Sektionstype
     weak: bool = False
     combined: bool = False
+    caps: bool = Field(default=False, description="a heading wherever it is set in capitals on a line of its own")
+
+
+class FurnitureRule(Rule):
+    """A line that belongs to the page; `anywhere` also in the middle of the text (links of web pages)."""
+
+    anywhere: bool = False
 
 
 class TypeRule(Rule):
@@ -111,4 +118,4 @@ class Profile(_Part):
     closing: tuple[Rule, ...] = ()
     annex_covers: tuple[Rule, ...] = ()
     annex_lists: tuple[Rule, ...] = ()
-    furniture: tuple[Rule, ...] = ()
+    furniture: tuple[FurnitureRule, ...] = ()

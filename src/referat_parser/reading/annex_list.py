@@ -20,6 +20,7 @@ _WORDED = re.compile(r"^bilag\s*(?:nr\.?)?\s*(?P<nr>\d{1,3}[a-z]?|[A-Z](?=\s*[.)
 _MARK = re.compile(r"^(?:[•▪◦●·*\uf0b7-]|[-–] |o )\s*")
 _DOKNR = re.compile(r"^\(?(?P<doknr>\d{1,7}/\d{2}|(?:19|20)\d{2}-\d{3,7}|\d{3}-(?:19|20)\d{2}-\d{1,6})\)?$")
 _DOKNR_TAIL = re.compile(r"\s+\(?(?P<doknr>\d{1,7}/\d{2}|\d{3}-(?:19|20)\d{2}-\d{4,6}|(?:19|20)\d{2}-(?!(?:19|20)\d\d\b)\d{4,7})\)?\s*$")
+_DOKNR_FRONT = re.compile(r"^(?P<doknr>\d{3}-(?:19|20)\d{2}-\d{4,6}|\d{3,7}/\d{2})\s+(?=\S)")
 _DOK_LABEL = re.compile(r"[\s(,-]*\bdok(?:ument)?\.?\s*(?:nr\.?|id)?\.?:?\s*(?P<doknr>[\d/-]{3,})\)?\s*$", re.IGNORECASE)
 
 
@@ -140,6 +141,9 @@ def _finish(draft: _Draft, vocabulary: Vocabulary, hyphens: Hyphens) -> Bilag | 
         if joined and _access(joined["access"], vocabulary):
             nr, text = joined["nr"], joined["rest"]
             closed = vocabulary.closed_marks.match(joined["access"]) is not None
+    head, _, rest = text.partition(" ")
+    if nr is not None and rest and draft.access is None and _access(head, vocabulary):
+        closed, text = vocabulary.closed_marks.match(head) is not None, rest
     return _annex(text, nr, draft.doknr, closed)
 
 
@@ -153,6 +157,10 @@ def _annex(text: str, nr: str | None, doknr: str | None, closed: bool) -> Bilag 
             number = re.match(r"^(?P<nr>\d{1,3})[.)]\s+(?=\S)", text)
             if number:
                 nr, text = number["nr"], text[number.end() :]
+    if doknr is None:
+        front = _DOKNR_FRONT.match(text)
+        if front:
+            doknr, text = front["doknr"], text[front.end() :]
     if doknr is None:
         tail = _DOK_LABEL.search(text) or _DOKNR_TAIL.search(text)
         if tail and tail.start() > 0:

@@ -20,7 +20,7 @@ from .rows import Body, Row, Style
 from .text import Hyphens, inline
 
 _NUMBER = re.compile(
-    r"^(?P<nr>\d{1,4}(?:\.\d{1,2})?[a-z]?|[A-ZÆØÅ](?=[.)]))(?P<sep>\s?[.:)]+\s?[-–]?|\s?[-–](?=\s)|(?=\s)|$)\s*(?P<rest>.*)$"
+    r"^(?P<nr>\d{1,4}(?:\.\d{1,2})?[a-z]?|[A-ZÆØÅ](?=[.)]))(?P<sep>\s?[.:)]+\s?[-–]?|\s?[-–](?=\s)|(?=\s)|(?<=\d)(?=[A-ZÆØÅ][a-zæøå]{2})|$)\s*(?P<rest>.*)$"
 )
 _PREFIX = re.compile(r"^(?P<prefix>[A-Za-zÆØÅæøå§][A-Za-zÆØÅæøå]*\.?(?:\s?nr\.?)?)\s?:?\s?(?P<rest>\d.*)$")
 _LIST_WORDS = re.compile(r"^(?:at|Ad)\b")
@@ -150,6 +150,9 @@ def _title_rows(scene: Scene, position: int, rest: str, nr: str | None) -> tuple
     first = scene.rows[position]
     rows = [first]
     if nr is not None and not rest:
+        above = _title_above(scene, position)
+        if above:
+            return (*above, first)
         below = scene.at(position + 1)
         if below is None or below.page != first.page or not _goes_with_number(first, below):
             return None
@@ -162,6 +165,25 @@ def _title_rows(scene: Scene, position: int, rest: str, nr: str | None) -> tuple
             break
         rows.append(row)
     return tuple(rows)
+
+
+def _title_above(scene: Scene, position: int) -> tuple[Row, ...]:
+    """The title over a number on a row of its own (`Sag nr. 129` below the heading): rows set as headings are."""
+    number = scene.rows[position]
+    rows: list[Row] = []
+    while len(rows) < _MOST_TITLE_ROWS - 1:
+        row = scene.at(position - 1 - len(rows))
+        if row is None or row.page != number.page or row.in_table or not _apart(row, scene.body) or row.size < number.size + 0.5:
+            break
+        below = rows[-1] if rows else number
+        if rows and not row.style.like(rows[-1].style) or not 0 < below.baseline - row.baseline < 2.2 * row.size:
+            break
+        rows.append(row)
+    return tuple(reversed(rows))
+
+
+def _apart(row: Row, body: Body) -> bool:
+    return (row.bold and not body.bold) or row.size > body.size + 0.7
 
 
 def _goes_with_number(number: Row, title: Row) -> bool:
@@ -208,6 +230,12 @@ def _is_meta_like(vocabulary: Vocabulary, row: Row) -> bool:
 
 
 def _title(scene: Scene, rows: tuple[Row, ...], nr: str | None, access: str | None) -> tuple[str, str | None]:
+    titled = rows
+    if nr is not None and not split_number(rows[-1].text, scene.vocabulary)[1] and len(rows) > 1:
+        titled = rows[:-1]  # the number stands below its title
+        text = inline((s for row in titled for s in row.segments), scene.hyphens)
+        text, mark = split_access(text, scene.vocabulary)
+        return text.strip(), mark or access
     text = inline((s for row in rows for s in row.segments), scene.hyphens)
     if access:
         text, _ = split_access(text, scene.vocabulary)
@@ -221,7 +249,8 @@ def _weigh(
     scene: Scene, position: int, rows: tuple[Row, ...], nr: str | None, titel: str, prefixed: bool, access: str | None, titles: dict[str, list[int]]
 ) -> Candidate | None:
     first, body = rows[0], scene.body
-    lead = rows[1] if len(rows) > 1 and not split_number(first.text, scene.vocabulary)[1] else first
+    bare = split_number(first.text, scene.vocabulary)
+    lead = rows[1] if len(rows) > 1 and bare[0] is not None and not bare[1] else first
     entry = _entry_of(scene, nr, titel, titles)
     evidence: list[tuple[str, float]] = []
     if lead.size > body.size + 0.7:
@@ -238,9 +267,10 @@ def _weigh(
         evidence.append(("prefix", 2.0))
     if access:
         evidence.append(("access", 2.0))
-    if first.first_on_page or (scene.at(position - 1) is not None and scene.rows[position - 1].page != first.page):
+    if first.first_on_page or (position > 0 and scene.rows[position - 1].page != first.page):
         evidence.append(("top of page", 0.7))
-    evidence += _surroundings(scene, position, len(rows))
+    start = position if rows[0].index == scene.rows[position].index else position - (len(rows) - 1)
+    evidence += _surroundings(scene, start, len(rows))
     if first.in_table:
         evidence.append(("in a table", -3.0))
     if titel[:1].islower() or _LIST_WORDS.match(titel):

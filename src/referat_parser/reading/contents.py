@@ -21,6 +21,7 @@ _LEADER = re.compile(r"\s*(?:\.\s?){3,}\s*(\d{1,4})?\s*$|\s*…+\s*(\d{1,4})?\s*
 _PAGE = re.compile(r"^\d{1,4}$")
 _NUMBER = re.compile(r"^(?:(?:punkt|pkt\.?|sag|nr\.?|§)\s*(?:nr\.?)?\s*)?(\d{1,4}(?:\.\d{1,2})?[a-z]?|[A-ZÆØÅ])(?:[.:)]+|\s|$)\s*", re.IGNORECASE)
 _LAST_PLAIN_PAGE = 3  # a list without pages stands on the front pages; further on it is text
+_SAME = 28  # letters by which a title is known again: headings break their lines elsewhere
 _MOST_LOOSE = 3  # rows without a page number between two that have one
 
 
@@ -106,6 +107,8 @@ def _block_end(rows: Sequence[Row], start: int, vocabulary: Vocabulary) -> int |
                 break
     if last is None or ends < (1 if head else 2):
         return _plain_list_end(rows, start, vocabulary) if head else None
+    while last + 1 < len(rows) and rows[last + 1].page == rows[last].page and _is_group(rows[last + 1], vocabulary):
+        last += 1  # an empty group at the end (`Lukket referat`)
     return last + 1
 
 
@@ -123,13 +126,13 @@ def _plain_list_end(rows: Sequence[Row], start: int, vocabulary: Vocabulary) -> 
         return None
     headed = vocabulary.contents_heads.match(rows[start].text) is not None or vocabulary.types.match(rows[start].text) is not None
     position = start + 1 if headed else start
-    later = Counter(fold(row.text) for row in rows[position:])
+    later = Counter(fold(row.text)[:_SAME] for row in rows[position:])
     found, last, expected = 0, None, 1
     while position < len(rows) and rows[position].page - rows[start].page <= 2:
         row = rows[position]
         number = _NUMBER.match(row.text)
         numbered = number is not None and number.group(1) == str(expected)
-        key = fold(row.text)
+        key = fold(row.text)[:_SAME]
         if (numbered or (headed and number is None)) and len(key) > 4 and later[key] >= 2:
             found, last, expected = found + 1, position, expected + 1
         elif last is None or not (_is_group(row, vocabulary) or _is_column_head(row, vocabulary) or _goes_on(rows, position)):

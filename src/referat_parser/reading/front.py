@@ -16,13 +16,15 @@ from ..facts.organer import normal_case
 from ..facts.personer import parse_personer
 from ..model import Deltagelse, Dokumenttype, Person
 from ..profiles.loader import Vocabulary
+from ..profiles.matching import split_glued
 from .rows import Row
 from .text import Hyphens, inline
 
 PEOPLE = ("medlemmer", "til_stede", "afbud", "fravaerende", "oevrige")
 _CONNECTIVES = re.compile(r"^(?:til|for|i|mødet|møde|af|fra|til mødet i|møde i|til møde i|ordinært møde|ekstraordinært møde)$", re.IGNORECASE)
 _MEETING = re.compile(r"\b(?:til |fra |af |for |over )?(?:ordinært |ekstraordinært |det )?mødet? (?:i|for|af) (?P<organ>.+?)(?=,? (?:den|d\.|onsdag|mandag|tirsdag|torsdag|fredag|lørdag|søndag)\b|,? \d|$)", re.IGNORECASE)
-_PLACE = re.compile(r"^(?:i|på) (?P<sted>[A-ZÆØÅ\d].{2,80})$")
+_PLACE = re.compile(r"^(?:i|på) (?P<sted>(?:[A-ZÆØÅ\d]|mødelokale|lokale|byråds|kantinen|salen).{2,80})$")
+_OTHER_LABEL = re.compile(r"^[A-ZÆØÅ][\w/ ]{2,30}:")
 _PLACE_AFTER_TIME = re.compile(r"kl\.? ?\d{1,2}[.:]?\d{0,2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})? ?,? (?:i|på) (?P<sted>[A-ZÆØÅ].{2,80}?)\.?$")
 _NUMBER = re.compile(r"^(?:møde(?:t)? ?(?:nr\.?|nummer)?:? ?)(?P<nr>\d{1,3}(?:[-/]\d{2,4})?)\b|\bmøde nr\.? ?(?P<nr2>\d{1,3}(?:[-/]\d{2,4})?)", re.IGNORECASE)
 
@@ -112,7 +114,7 @@ def _read_row(row: Row, draft: _Draft, vocabulary: Vocabulary) -> None:
     found = False
     for position, segment in enumerate(row.segments):
         rule = vocabulary.front.match(segment.text)
-        start = None if rule else vocabulary.front.match_start(segment.text)
+        start = None if rule else vocabulary.front.match_start(segment.text) or split_glued(vocabulary.front, segment.text)
         if rule is not None and (segment.text.rstrip().endswith(":") or _is_label_here(row, position, draft)):
             draft.values.append(_Value(rule.field, segment.text, [], segment.x0, None, row))
         elif start is not None:
@@ -151,6 +153,8 @@ def _goes_on(row: Row, draft: _Draft) -> bool:
     if not draft.values:
         return False
     value = draft.values[-1]
+    if _OTHER_LABEL.match(row.text) and abs(row.x0 - value.x0) < 3:
+        return False
     near = row.page == value.last.page and row.baseline - value.last.baseline < 2.2 * row.size
     if not near or row.size > value.last.size + 1:
         return False

@@ -32,6 +32,10 @@ def find_furniture(rows: Sequence[Row], pages: Sequence[Page], vocabulary: Vocab
         found |= _repeated(by_page, heights, from_top)
     for number, page_rows in by_page.items():
         found |= _page_numbers(page_rows, heights[number], vocabulary, found)
+    for row in rows:
+        rule = vocabulary.furniture.match(row.text) if len(row.text) < 60 else None
+        if rule is not None and rule.anywhere:
+            found.add(row.index)
     return frozenset(found)
 
 

@@ -13,6 +13,7 @@ from statistics import median
 
 from ..facts.organer import parse_beslutningshoved
 from ..profiles.loader import Vocabulary
+from ..profiles.matching import fold
 from .rows import Body, Row, Style
 
 _SHARE = 0.12  # of the commonest style: rarer ones are words inside sections that happen to be known
@@ -23,6 +24,7 @@ _LONGEST = 110  # characters of a heading without known words
 class HeadingStyle:
     """The styles of known headings with their counts, their left edge, and the distances above and below.
 
+    `labels` are the words of the headings in the commonest style: set otherwise (authors paste), they head sections too.
     `distinct` tells that headings are set apart from the text (larger, bold or capitals), so that a known word set as
     text is none.
     """
@@ -35,21 +37,29 @@ class HeadingStyle:
     run_in: bool
     columns: bool
     body: Body
+    labels: frozenset[str]
+    colon: bool
 
     def is_known_style(self, row: Row) -> bool:
         """Whether a row with known words is set as a heading may be set in this document."""
         if not self.distinct:
             return True
+        if self.styles[0][1] >= 3 and row.x0 > self.left + 14:
+            return False  # a label of a sub-item
         main, top = self.styles[0]
         if row.bold == main.bold and row.size > main.size + 0.4 and abs(row.x0 - self.left) < 4:
             return True
-        return any(row.style.like(style) and count >= max(1, _SHARE * top) for style, count in self.styles)
+        if any(row.style.like(style) and count >= max(1, _SHARE * top) and not _below(style, main) for style, count in self.styles):
+            return True
+        return _apart(row.style, self.body) and fold(row.text) in self.labels and abs(row.x0 - self.left) < 4
 
     def is_unknown_heading(self, row: Row, below: Row | None) -> bool:
         """Whether a row is set exactly as most known headings are, so that it heads a section of its own."""
         if not self.distinct or row.in_table or len(row.segments) > 1 or len(row.text) > _LONGEST:
             return False
         if row.text.endswith((".", ",", ";")) or not row.text[:1].isalpha() or not row.text[:1].isupper() or abs(row.x0 - self.left) > 4:
+            return False
+        if row.text.endswith(":") and not self.colon:
             return False
         style, count = self.styles[0]
         if count < 3 or not row.style.like(style) or row.style.italic != style.italic:
@@ -112,7 +122,14 @@ def learn_headings(rows: Sequence[Row], body: Body, vocabulary: Vocabulary) -> H
         run_in=len(labels) >= 2 and run_in >= max(3, total) and plain >= set_apart,
         columns=columns >= 3 and columns >= total,
         body=body,
+        labels=frozenset(fold(r.text) for r, _ in main),
+        colon=sum(r.text.rstrip().endswith(":") for r, _ in main) > 0.15 * len(main),
     )
+
+
+def _below(style: Style, main: Style) -> bool:
+    """Whether a style is that of headings inside sections: smaller than the main one, or without its capitals."""
+    return style.size < main.size - 0.6 or (main.caps and not style.caps and style.size < main.size + 0.4)
 
 
 def _apart(style: Style, body: Body) -> bool:

@@ -9,7 +9,13 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..facts.beslutning import parse_beslutning
+try:
+    from ..facts.beslutning import parse_beslutning
+except ImportError:  # TEMPORARY until the decisions land
+
+    def parse_beslutning(tekst, *, organ=None, dato=None, indstilling=None, punkt=None, egen=False, partier=None):  # type: ignore
+        return Beslutning(organ=organ, dato=dato, punkt=punkt, egen=egen, tekst=tekst)
+
 from ..facts.indstilling import parse_indstilling
 from ..facts.organer import Beslutningshoved, normal_case, same_organ
 from ..facts.personer import parse_personer
@@ -95,14 +101,16 @@ def read_item(item: ItemRows, setting: Setting) -> Punkt:
 
 def _without_repeated_title(item: ItemRows) -> tuple[Row, ...]:
     """Some templates print the title a second time below the heading."""
-    wanted = "".join(item.heading.titel.lower().split())
-    text = ""
-    for count, row in enumerate(item.rows[:4], start=1):
-        text += "".join(row.text.lower().split())
-        if text == wanted and wanted:
-            return item.rows[count:]
-        if not wanted.startswith(text):
-            break
+    title = "".join(item.heading.titel.lower().split())
+    whole = "".join("".join(row.text.split()) for row in item.heading_rows).lower()
+    for wanted in (title, whole):
+        text = ""
+        for count, row in enumerate(item.rows[:5], start=1):
+            text += "".join(row.text.lower().split())
+            if text == wanted and wanted:
+                return item.rows[count:]
+            if not wanted.startswith(text):
+                break
     return item.rows
 
 
@@ -110,7 +118,11 @@ def _bracketed_number(titel: str) -> tuple[str, str | None]:
     """A title and the case number in brackets at its end, where it has one (København's lokaludvalg)."""
     if not titel.endswith(")") or "(" not in titel:
         return titel, None
-    return titel, find_sagsnr(titel[titel.rindex("(") :])
+    bare, bracket = titel[: titel.rindex("(")].rstrip(), titel[titel.rindex("(") :]
+    if not bracket.strip("() "):
+        return bare, None
+    number = find_sagsnr(bracket)
+    return (bare, number) if number else (titel, None)
 
 
 def _either(name: str, *metas: Meta) -> str | None:
@@ -129,14 +141,16 @@ def _typed(raw: Sequence[RawSection], closed: bool, setting: Setting) -> tuple[R
     """Sections with the types that depend on their place: the text without heading, and the end of the own decision."""
     result: list[RawSection] = []
     has_decision = any(s.type == "beslutning" for s in raw)
-    for section in raw:
+    for given in raw:
+        section = given
         if section.overskrift is None and section.rows and not has_decision and (closed or len(raw) == 1):
             text = paragraphs(section.rows, setting.body, setting.hyphens)
             if closed or parse_beslutning(text).udfald != "ukendt":
                 section = RawSection("beslutning", None, (), section.rows, hoved=Beslutningshoved())
         if section.type == "beslutning" and section.hoved is not None and _is_earlier(section.hoved, setting.front):
             section = RawSection("tidligere_beslutning", section.overskrift, section.heading_rows, section.rows, section.lead, section.lead_text, section.hoved)
-        result += _ended(section, setting) if section.type == "beslutning" else [section]
+        last = given is raw[-1]
+        result += _ended(section, setting) if section.type == "beslutning" and not last else [section]
     return tuple(result)
 
 
@@ -153,6 +167,9 @@ def _ended(section: RawSection, setting: Setting) -> list[RawSection]:
         return [section]
     for i, row in enumerate(section.rows[1:], start=1):
         above = section.rows[i - 1]
+        attendance = setting.vocabulary.meta.match_start(row.text)
+        if attendance is not None and attendance[0].field in ("afbud", "fravaerende"):
+            return [section]  # absence lines belong to the decision, however far below it they stand
         if row.page == above.page and not row.in_table and row.baseline - above.baseline > 1.3 * setting.body.pitch:
             own = RawSection(section.type, section.overskrift, section.heading_rows, section.rows[:i], section.lead, section.lead_text, section.hoved)
             return [own, RawSection("andet", None, (), section.rows[i:])]

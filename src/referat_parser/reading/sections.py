@@ -46,6 +46,7 @@ class _Heading:
     hoved: Beslutningshoved | None = None
     combined: bool = False
     unknown: bool = False
+    plain: bool = False
 
 
 def split_sections(rows: Sequence[Row], style: HeadingStyle, vocabulary: Vocabulary) -> tuple[RawSection, ...]:
@@ -57,6 +58,8 @@ def split_sections(rows: Sequence[Row], style: HeadingStyle, vocabulary: Vocabul
         heading = _heading_at(rows, position, style, vocabulary)
         if heading is not None and heading.unknown and current is not None and current.overskrift is not None and not current.rows and not current.lead:
             heading = None  # a sentence that its author set as a heading is the text of the heading above it
+        if heading is not None and heading.plain and current is not None and current.type == "tidligere_beslutning" and not current.hoved:
+            heading = None  # the head lines of a case history belong to its one section
         if heading is None:
             if current is None:
                 current = RawSection("andet", None)
@@ -89,6 +92,7 @@ def _heading_at(rows: Sequence[Row], position: int, style: HeadingStyle, vocabul
         return _cell_heading(row, style, vocabulary)
     return (
         _known(row, style, vocabulary)
+        or _capitals(row, vocabulary)
         or _decision_head(rows, position, style)
         or _run_in(row, style, vocabulary)
         or _column(row, style, vocabulary)
@@ -120,6 +124,14 @@ def _known(row: Row, style: HeadingStyle, vocabulary: Vocabulary) -> _Heading | 
     return _Heading(rule.type, row.text, hoved=hoved, combined=rule.combined)
 
 
+def _capitals(row: Row, vocabulary: Vocabulary) -> _Heading | None:
+    """A heading by its words and its capitals, whatever the style of the others."""
+    if not row.caps or len(row.segments) > 1:
+        return None
+    rule = vocabulary.sections.match(row.text)
+    return _Heading(rule.type, row.text) if rule is not None and rule.caps else None
+
+
 def _strongly_set(row: Row, style: HeadingStyle) -> bool:
     if not style.distinct:
         return row.text.endswith(":")
@@ -130,8 +142,10 @@ def _decision_head(rows: Sequence[Row], position: int, style: HeadingStyle) -> _
     """The head line of a decision, also over two rows (`BESLUTNING I …UDVALGET` / `DEN 19-05-2015`)."""
     row = rows[position]
     text = row.text
-    if not _may_be_head(text) or not style.is_known_style(row):
+    if not _may_be_head(text):
         return None
+    if not style.is_known_style(row):
+        return _plain_decision_head(row)
     hoved = parse_beslutningshoved(text)
     below = rows[position + 1] if position + 1 < len(rows) else None
     if below is not None and below.style.like(row.style) and (hoved is None or hoved.dato is None) and "eslutning" in text.lower():
@@ -141,6 +155,14 @@ def _decision_head(rows: Sequence[Row], position: int, style: HeadingStyle) -> _
     if hoved is None:
         return None
     return _Heading("beslutning", text, hoved=hoved)
+
+
+def _plain_decision_head(row: Row) -> _Heading | None:
+    """A line set as text that is nothing but body, date and colon (`Økonomiudvalget den 8. juni 2010:`)."""
+    if not row.text.rstrip().endswith(":"):
+        return None
+    hoved = parse_beslutningshoved(row.text)
+    return _Heading("beslutning", row.text, hoved=hoved, plain=True) if hoved is not None and hoved.organ and hoved.dato else None
 
 
 def _run_in(row: Row, style: HeadingStyle, vocabulary: Vocabulary) -> _Heading | None:
@@ -204,13 +226,14 @@ def _parted_combined(sections: Sequence[RawSection]) -> list[RawSection]:
         if not section.combined:
             result.append(section)
             continue
-        cut = next((i for i, row in enumerate(section.rows) if _PLAIN_HEAD.search(row.text) and _names_meeting(row)), None)
-        if cut is None:
+        cuts = [i for i, row in enumerate(section.rows) if _PLAIN_HEAD.search(row.text) and _names_meeting(row)]
+        if not cuts:
             result.append(section)
             continue
-        head = section.rows[cut]
-        result.append(RawSection("indstilling", section.overskrift, section.heading_rows, section.rows[:cut], section.lead, section.lead_text))
-        result.append(RawSection("beslutning", head.text, (head,), section.rows[cut + 1 :], hoved=parse_beslutningshoved(head.text)))
+        result.append(RawSection("indstilling", section.overskrift, section.heading_rows, section.rows[: cuts[0]], section.lead, section.lead_text))
+        for cut, end in zip(cuts, [*cuts[1:], len(section.rows)], strict=True):
+            head = section.rows[cut]
+            result.append(RawSection("beslutning", head.text, (head,), section.rows[cut + 1 : end], hoved=parse_beslutningshoved(head.text)))
     return result
 
 

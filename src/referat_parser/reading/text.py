@@ -61,6 +61,8 @@ class Hyphens:
     def _keeps(self, stem: str, first: str, bare: str) -> bool:
         last = re.split(r"[^\w-]", stem)[-1]
         joined, hyphened = (last + bare).lower(), f"{last}-{bare}".lower()
+        if first[0] == ".":
+            return False  # Plandata-.dk
         if not first[0].islower() or not last[-1].islower():
             return True  # 2030-fremskrivning, KKR-møde, RAR-Hovedstaden
         if self.vocabulary[joined] or self.vocabulary[hyphened]:
