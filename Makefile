@@ -5,6 +5,7 @@
 #   make evaluate how much of the samples' golds is found, with their profiles and with the base profile alone
 #   make format   let ruff put the code in order
 #   make schema   write schemas/referat.schema.json from the models
+#   make picture  draw docs/run.svg, the picture of the README
 #   make samples  build the sample PDFs from their sources (needs PDF producers, see samples/README.md)
 #   make bench    the figures of benchmarks/README.md
 
@@ -15,7 +16,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SAMPLE ?= samples/c-byraad.pdf
 PYTEST_OPTIONS ?= -q
 
-.PHONY: demo test check lint types imports evaluate format schema samples bench clean
+.PHONY: demo test check lint types imports evaluate format schema picture samples bench clean
 .DELETE_ON_ERROR:
 
 demo: .venv/.installed
@@ -48,6 +49,9 @@ format: .venv/.installed-dev
 
 schema: .venv/.installed
 	$(BIN)/referat schema -o schemas/referat.schema.json
+
+picture: .venv/.installed
+	$(BIN)/python docs/picture.py
 
 samples: .venv/.installed-dev
 	$(PIP) --editable '.[samples]'

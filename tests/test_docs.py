@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -30,13 +32,12 @@ class Example(NamedTuple):
     output: str
 
 
-def examples_of(text: str) -> list[Example]:
-    """Give the commands (`$ …`) of the `console` blocks with what is printed below each."""
+def blocks_of(text: str) -> list[list[Example]]:
+    """Give the `console` blocks of a document, each as its commands (`$ …`) with what is printed below them."""
     blocks = re.findall(r"^```console\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
     return [
-        Example(command, output)
+        [Example(*found) for found in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)]
         for block in blocks
-        for command, output in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
     ]
 
 
@@ -59,19 +60,30 @@ def folder(tmp_path: Path) -> Path:
 
 def test_there_are_examples() -> None:
     """The reader of the README finds examples, so that the tests below test something."""
-    assert len(examples_of(README)) > 10
+    assert sum(map(len, blocks_of(README))) > 15
 
 
-@pytest.mark.parametrize("example", examples_of(README), ids=lambda example: example.command)
-def test_an_example_prints_what_the_readme_says(example: Example, folder: Path) -> None:
-    """The output is the one below the command; `…` in it stands for any further lines."""
-    for program in ("jq",):
-        if program in example.command.split() and shutil.which(program) is None:
-            pytest.skip(f"needs {program}")
-    printed = run(example.command, folder)
-    beginning, open_end, _ = example.output.partition(f"{ANYTHING}\n")
+@pytest.mark.parametrize("block", blocks_of(README), ids=lambda block: block[0].command)
+def test_a_block_prints_what_the_readme_says(block: list[Example], folder: Path) -> None:
+    """The commands of a block, run one after the other, print what stands below each; `…` stands for further lines."""
+    if any("jq" in example.command.split() for example in block) and shutil.which("jq") is None:
+        pytest.skip("needs jq")
+    for example in block:
+        printed = run(example.command, folder)
+        beginning, open_end, _ = example.output.partition(f"{ANYTHING}\n")
 
-    assert (printed[: len(beginning)] if open_end else printed) == beginning
+        assert (printed[: len(beginning)] if open_end else printed) == beginning
+
+
+def test_the_picture_shows_what_is_printed() -> None:
+    """`docs/run.svg` is the output of today (`make picture` draws it)."""
+    if shutil.which("jq") is None:
+        pytest.skip("needs jq")
+    picture = (ROOT / "docs" / "run.svg").read_text("utf-8")
+    text = html.unescape("".join(re.findall(r"<text[^>]*>(.*?)</text>", picture)))
+    printed = runpy.run_path(str(ROOT / "docs" / "picture.py"))["run"]()
+
+    assert "".join(text.split()) == "referat" + "".join(printed.split()), "run: make picture"
 
 
 def test_python_examples_run(folder: Path) -> None:

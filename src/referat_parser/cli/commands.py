@@ -24,6 +24,10 @@ class Command(NamedTuple):
 
 COMMANDS: Final = (
     Command("parse", "referat_parser.cli.parse:parse", "Read PDFs and print them as data."),
+    Command("batch", "referat_parser.cli.batch:batch", "Read an archive into files, a table or a database."),
+    Command("search", "referat_parser.cli.search:search", "Search the items of an archive."),
+    Command("case", "referat_parser.cli.case:case", "Follow one case through bodies and meetings."),
+    Command("stats", "referat_parser.cli.stats:stats", "Summarise an archive."),
     Command("evaluate", "referat_parser.cli.evaluate:evaluate", "Compare what is read with gold files."),
     Command("schema", "referat_parser.cli.schema:schema", "Print the JSON Schema of the output."),
 )
