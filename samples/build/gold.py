@@ -103,7 +103,7 @@ def _punkt(punkt: Source, span: list[int], source: Source, annexes: list[dict[st
     gold["beslutninger"] = _decisions(punkt, source)
     gold["bilag"] = [_annex(one, punkt, annexes) for one in punkt.get("bilag") or []]
     gold["gruppe"] = punkt.get("gruppe")
-    gold["sider"] = punkt.get("_sider") or span
+    gold["sider"] = span
     if "deltagelse" in punkt:
         gold["deltagelse"] = deltagelse(punkt["deltagelse"])
     return {key: value for key, value in gold.items() if key not in punkt.get("_uden", ())}
@@ -202,7 +202,7 @@ def _spans(source: Source, pages: list[str], heading: Callable[[Source], str]) -
     for number, punkt in enumerate(items):
         start, body = starts[number]
         end = starts[number + 1][0] if number + 1 < len(items) else len(whole)
-        spans.append([_page(pages, start), _page(pages, _last_words(punkt, whole, body, end))])
+        spans.append(punkt.get("_sider") or [_page(pages, start), _page(pages, _last_words(punkt, whole, body, end))])
     return spans
 
 
