@@ -1,6 +1,7 @@
 """Family A2 (Acadre web page), printed from the browser: the browser's own header and footer stand on every page.
 
-Set with Chromium. Options: `udvalg_label`, `fravaer` (front labels), `adresse` (host and path, printed at the foot), `nr` (form of the heading).
+Set with Chromium. Options: `sted` (the site's name), `etiketter` (front labels, `@group` for attendance), `adresse` (host and path, printed at the foot),
+`efter_nr` (what stands between number and title, default `: `).
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ def _front(source: dict[str, Any], options: dict[str, Any]) -> str:
 
 def _item(punkt: dict[str, Any]) -> str:
     parts = [f'<h2 id="{punkt["_id"]}">{esc(heading(punkt))}</h2>']
-    initials = f", Sagsinitialer: {punkt['sagsansvarlig']}" if punkt.get("sagsansvarlig") else ""
-    parts.append(f'<p class="meta">Sagsid.: {esc(punkt.get("sagsnr") or "")}{esc(initials)}</p>')
+    further = "".join(f", {one['etiket']}: {one['vaerdi']}" for one in punkt.get("oplysninger") or [])
+    parts.append(f'<p class="meta">Sagsid.: {esc(punkt.get("sagsnr") or "")}{esc(further)}</p>')
     parts += [section_html(section) for section in punkt.get("sektioner") or []]
     return "".join(parts) + '<p class="top"><a href="#">Til toppen</a></p>'
