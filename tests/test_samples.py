@@ -52,6 +52,12 @@ def test_every_pdf_has_a_gold_or_an_expected_exit_code(pdf: Path) -> None:
     assert pdf.with_suffix(".gold.json").exists() != (pdf.name in expected)
 
 
+@pytest.mark.parametrize("pdf", PDFS, ids=lambda path: path.stem)
+def test_every_pdf_is_described(pdf: Path) -> None:
+    """README.md says what a sample shows; a sample that shows nothing new is not wanted."""
+    assert f"`{pdf.stem}`" in (SAMPLES / "README.md").read_text("utf-8")
+
+
 def test_expected_codes_are_those_of_the_contract() -> None:
     """EXPECTED.yaml names files that are there, with the codes for what cannot be read as minutes."""
     expected = yaml.safe_load((SAMPLES / "EXPECTED.yaml").read_text("utf-8"))
