@@ -71,14 +71,6 @@ def test_no_file_comes_out_as_minutes(outcomes: dict[Path, Outcome]) -> None:
     assert {str(path): end for path, end in outcomes.items() if end.items} == {}
 
 
-def test_what_cannot_be_opened_is_unreadable(outcomes: dict[Path, Outcome]) -> None:
-    """Files that no PDF library opens, and encrypted ones without their password, are code 3."""
-    ends = {str(path): end for path, end in outcomes.items() if path.parent.name == "unopenable"}
-
-    assert ends
-    assert {path: end for path, end in ends.items() if end.code != 3} == {}
-
-
 def test_pages_without_text_say_so(outcomes: dict[Path, Outcome]) -> None:
     """Scans and drawings without a word are code 5, whose remedy is OCR."""
     ends = {str(path): end for path, end in outcomes.items() if path.parent.name == "no_text"}
