@@ -11,8 +11,13 @@ import hashlib
 import os
 import time
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
+from referat_parser.batch.discovery import find_files
+from referat_parser.batch.job import Limits, Settings
+from referat_parser.batch.report import Report
+from referat_parser.batch.run import run_batch
+from referat_parser.batch.target import read_target
 from referat_parser.errors import DamagedPdfError, LimitError
 from referat_parser.model import (
     Afstemning,
@@ -58,8 +63,8 @@ def read_stub(
 
 
 def read_and_count(source: object, **options: object) -> Referat:
-    """As `read_stub`, and leaves a mark in the folder that `REFERAT_TEST_MARKS` names for every time it was called."""
-    Path(os.environ["REFERAT_TEST_MARKS"], f"{time.time_ns()}-{os.getpid()}").touch()
+    """As `read_stub`, and leaves a mark in the folder that `profile` names for every time it was called."""
+    Path(str(options["profile"]), f"{time.time_ns()}-{os.getpid()}").touch()
     return read_stub(source, **options)  # type: ignore[arg-type]
 
 
@@ -147,3 +152,35 @@ def _make_punkt(number: int, words: dict[str, str], body: str, day: dt.date) -> 
         bilag=(Bilag(nr="1", titel="Støjkort", doknr="7/15", sider=(1, 1)),),
         sider=(number, number),
     )
+
+
+STUBS = Settings(reader="batch_stubs:read_stub", limits=Limits(seconds=20, memory=400))
+"""Settings that read stub files instead of PDFs."""
+
+
+def write_stub(path: Path, text: str = "items=2 pages=3") -> Path:
+    """Writes a stub file; two with the same text are duplicates."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def write_archive(folder: Path, count: int, extra: str = "") -> Path:
+    """Writes `count` different stub files in two folders below `folder`."""
+    for number in range(count):
+        write_stub(folder / str(2019 + number % 2) / f"{number:03d}.pdf", f"items=2 pages=3 n={number} {extra}")
+    return folder
+
+
+def run(source: Path, out: Path, settings: Settings = STUBS, **options: Any) -> Report:
+    """Reads the stub files below `source` into `out`."""
+    return run_batch(find_files([str(source)]), read_target(str(out)), settings, **options)
+
+
+def read_tree(folder: Path) -> dict[str, bytes]:
+    """Every output below a folder: name and bytes, without the state of the run."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and ".referat" not in str(path.relative_to(folder))
+    }

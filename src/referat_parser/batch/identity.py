@@ -12,6 +12,7 @@ from referat_parser.batch.storage import is_url, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from importlib.resources.abc import Traversable
 
     from referat_parser.batch.discovery import Fil
     from referat_parser.batch.job import Settings
@@ -46,7 +47,7 @@ def profile_digest(profile: str | None) -> str:
     A change of any of it makes the next run read everything again, which is slow and right.
     """
     total = hashlib.sha256()
-    for name, content in sorted(_packaged_profiles()):
+    for name, content in sorted(_packaged_profiles(resources.files("referat_parser.profiles"))):
         total.update(f"{name}\n".encode() + content)
     if profile is not None and Path(profile).is_file():
         folder = Path(profile).resolve().parent
@@ -55,12 +56,13 @@ def profile_digest(profile: str | None) -> str:
     return total.hexdigest()[:16]
 
 
-def _packaged_profiles() -> Iterator[tuple[str, bytes]]:
-    folder = resources.files("referat_parser.profiles").joinpath("data")
-    if folder.is_dir():
-        for file in folder.iterdir():
-            if file.name.endswith(".yaml"):
-                yield file.name, file.read_bytes()
+def _packaged_profiles(folder: Traversable, path: str = "") -> Iterator[tuple[str, bytes]]:
+    for entry in folder.iterdir():
+        name = f"{path}/{entry.name}"
+        if entry.is_dir():
+            yield from _packaged_profiles(entry, name)
+        elif name.endswith(".yaml"):
+            yield name, entry.read_bytes()
 
 
 def reading_fingerprint(settings: Settings) -> str:

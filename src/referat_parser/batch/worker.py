@@ -11,6 +11,7 @@ thread cannot see in time: a single huge allocation.
 from __future__ import annotations
 
 import importlib
+import multiprocessing
 import os
 import sys
 import time
@@ -26,6 +27,7 @@ from referat_parser.errors import LimitError, ReferatError, StrictError, Unreada
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from multiprocessing.process import BaseProcess
 
     from referat_parser.model import Referat
 
@@ -139,7 +141,10 @@ def crash_error(status: int | None) -> CrashError:
 
 
 def prepare_worker(memory: int | None) -> None:
-    """Runs once in each new worker: the hard limit on address space, where the system has one."""
+    """Runs once in each new worker: ties its life to that of the run, and sets the hard limit where there is one."""
+    run = multiprocessing.parent_process()
+    if run is not None:
+        Thread(target=_end_with, args=(run,), daemon=True).start()
     if memory is None or sys.platform == "win32":
         return
     import resource
@@ -150,11 +155,20 @@ def prepare_worker(memory: int | None) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
 
 
+def _end_with(run: BaseProcess) -> None:
+    """Ends this process when the one that started it is gone, even while a file hangs here."""
+    run.join()
+    os._exit(_EXIT_ORPHAN)
+
+
 @contextmanager
 def memory_watch(limit: int | None) -> Iterator[None]:
-    """Ends this process when it grows over `limit` MB, or when its parent is gone, while the body runs."""
+    """Ends this process when it grows over `limit` MB while the body runs."""
+    if limit is None:
+        yield
+        return
     over = Event()
-    watch = Thread(target=_watch, args=(limit, os.getppid(), over), daemon=True)
+    watch = Thread(target=_watch, args=(limit, over), daemon=True)
     watch.start()
     try:
         yield
@@ -163,12 +177,10 @@ def memory_watch(limit: int | None) -> Iterator[None]:
         watch.join()
 
 
-def _watch(limit: int | None, parent: int, over: Event) -> None:
+def _watch(limit: int, over: Event) -> None:
     while not over.wait(_LOOK_SECONDS):
-        if limit is not None and resident_memory() > limit:
+        if resident_memory() > limit:
             os._exit(EXIT_MEMORY)
-        if os.getppid() != parent:
-            os._exit(_EXIT_ORPHAN)
 
 
 def resident_memory() -> int:
