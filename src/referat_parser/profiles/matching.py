@@ -87,6 +87,10 @@ class Matcher(Generic[R]):
                     return rule
         return None
 
+    def match_exactly(self, text: str) -> R | None:
+        """The rule that has the text as a label, misspellings and patterns apart."""
+        return self._labels.get(fold(text))
+
     def match_start(self, text: str) -> tuple[R, str, str] | None:
         """A label at the start of a text, up to a colon or (labels with no colon) the end of a word.
 

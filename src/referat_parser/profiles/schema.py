@@ -20,7 +20,7 @@ FrontField = Literal[
     "dato", "starttidspunkt", "sluttidspunkt", "moedested", "moedenr", "udvalg", "myndighed",
     "medlemmer", "til_stede", "afbud", "fravaerende", "oevrige", "stedfortraedere", "ignored",
 ]  # fmt: skip
-MetaField = Literal["sagsnr", "doknr", "sagsansvarlig", "kompetence", "afbud", "fravaerende", "adgang", "oplysning"]
+MetaField = Literal["sagsnr", "journalnr", "doknr", "sagsansvarlig", "kompetence", "afbud", "fravaerende", "adgang", "oplysning"]
 
 
 class _Part(BaseModel):

@@ -20,7 +20,7 @@ from .rows import Body, Row, Style
 from .text import Hyphens, inline
 
 _NUMBER = re.compile(
-    r"^(?P<nr>\d{1,4}(?:\.\d{1,2})?[a-z]?|[A-ZÆØÅ](?=[.)]))(?P<sep>\s?[.:)]+\s?[-–]?|\s?[-–](?=\s)|(?=\s)|(?<=\d)(?=[A-ZÆØÅ][a-zæøå]{2})|$)\s*(?P<rest>.*)$"
+    r"^(?P<nr>\d{1,4}(?:\.\d{1,2})?[a-z]?(?!\.\d)|[A-ZÆØÅ](?=[.)]))(?P<sep>\s?[.:)]+\s?[-–]?|\s?[-–](?=\s)|(?=\s)|(?<=\d)(?=[A-ZÆØÅ][a-zæøå]{2})|$)\s*(?P<rest>.*)$"
 )
 _PREFIX = re.compile(r"^(?P<prefix>[A-Za-zÆØÅæøå§][A-Za-zÆØÅæøå]*\.?(?:\s?nr\.?)?)\s?:?\s?(?P<rest>\d.*)$")
 _LIST_WORDS = re.compile(r"^(?:at|Ad)\b")
@@ -132,7 +132,7 @@ def _candidate(scene: Scene, position: int, titles: dict[str, list[int]]) -> Can
     rows = _title_rows(scene, position, rest, nr)
     if rows is None:
         return None
-    titel, access = _title(scene, rows, nr, access)
+    titel, access = _title(scene, rows, nr, access, rows[0] is not row)
     return _weigh(scene, position, rows, nr, titel, prefixed, access, titles)
 
 
@@ -150,7 +150,7 @@ def _title_rows(scene: Scene, position: int, rest: str, nr: str | None) -> tuple
     first = scene.rows[position]
     rows = [first]
     if nr is not None and not rest:
-        above = _title_above(scene, position)
+        above = _title_above(scene, position) if not first.text[:1].isdigit() else ()
         if above:
             return (*above, first)
         below = scene.at(position + 1)
@@ -200,8 +200,8 @@ def _continues(scene: Scene, lead: Row, above: Row, row: Row, edge: float) -> bo
     full = above.x1 > scene.body.right - 0.25 * (scene.body.right - scene.body.left)
     if not distinct and not full:
         return False
-    if above.text.endswith((" -", " –")):
-        return True  # the access mark stands on the next row
+    if above.text.endswith(("-", "–")):
+        return True  # the access mark, or the rest of a number, stands on the next row
     if scene.vocabulary.meta.match_start(row.text) is not None or _is_meta_like(scene.vocabulary, row):
         return False
     if lead.size <= scene.body.size + 0.7 and scene.vocabulary.sections.match(row.text) is not None:
@@ -229,9 +229,9 @@ def _is_meta_like(vocabulary: Vocabulary, row: Row) -> bool:
     return len(head) == 2 and (vocabulary.open_marks.match(head[0]) is not None or vocabulary.closed_marks.match(head[0]) is not None) and parse_sagsnr(head[1]) is not None
 
 
-def _title(scene: Scene, rows: tuple[Row, ...], nr: str | None, access: str | None) -> tuple[str, str | None]:
+def _title(scene: Scene, rows: tuple[Row, ...], nr: str | None, access: str | None, below: bool) -> tuple[str, str | None]:
     titled = rows
-    if nr is not None and not split_number(rows[-1].text, scene.vocabulary)[1] and len(rows) > 1:
+    if below:
         titled = rows[:-1]  # the number stands below its title
         text = inline((s for row in titled for s in row.segments), scene.hyphens)
         text, mark = split_access(text, scene.vocabulary)

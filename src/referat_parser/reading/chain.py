@@ -106,3 +106,20 @@ def _gap(difference: int, before: Candidate, here: Candidate) -> float | None:
     # A new count: closed parts and supplements begin again at 1; both need witnesses of their own.
     witnessed = here.entry is not None or here.score >= 4.0
     return -5.0 if here.number[-1] == 1 and witnessed else (-8.0 if here.entry is not None else None)
+
+
+def part_levels(chain: Sequence[Candidate], candidates: Sequence[Candidate]) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
+    """In documents numbered `3.`, `3.1`, `3.2` the first level groups the items: the items, and the group headings."""
+    if sum(len(c.number) == 2 for c in chain) < 0.5 * len(chain) or len(chain) < 2:
+        return tuple(chain), ()
+    items = tuple(
+        c for c, after in zip(chain, [*chain[1:], None], strict=True) if len(c.number) != 1 or after is None or after.number[:1] != c.number or len(after.number) != 2
+    )
+    firsts = {c.number[0]: c.row for c in reversed(items) if len(c.number) == 2}
+    parents = []
+    for c in candidates:
+        if len(c.number) == 1 and c.number[0] in firsts and c not in items:
+            between = firsts[c.number[0]] - c.rows[-1]
+            if 0 < between <= 2:
+                parents.append(c)
+    return items, tuple(parents)

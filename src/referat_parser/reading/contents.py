@@ -18,7 +18,8 @@ from .rows import Row
 from .text import Hyphens, inline
 
 _LEADER = re.compile(r"\s*(?:\.\s?){3,}\s*(\d{1,4})?\s*$|\s*…+\s*(\d{1,4})?\s*$|\s*_{3,}\s*(\d{1,4})?\s*$")
-_PAGE = re.compile(r"^\d{1,4}$")
+_PAGE = re.compile(r"^(?:\d{1,4}|[ivxlc]{1,7})$", re.IGNORECASE)
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _NUMBER = re.compile(r"^(?:(?:punkt|pkt\.?|sag|nr\.?|§)\s*(?:nr\.?)?\s*)?(\d{1,4}(?:\.\d{1,2})?[a-z]?|[A-ZÆØÅ])(?:[.:)]+|\s|$)\s*", re.IGNORECASE)
 _LAST_PLAIN_PAGE = 3  # a list without pages stands on the front pages; further on it is text
 _SAME = 28  # letters by which a title is known again: headings break their lines elsewhere
@@ -69,10 +70,15 @@ def page_of(row: Row) -> int | None:
         number = next((g for g in leader.groups() if g), None)
         return int(number) if number else None
     if len(row.segments) > 1 and _PAGE.match(last) and not row.in_table:
-        return int(last)
+        return int(last) if last.isdigit() else _roman(last)
     if row.in_table and _PAGE.match(last) and len(row.segments) == 1:
         return None
     return None
+
+
+def _roman(text: str) -> int:
+    values = [_ROMAN[c] for c in text.lower()]
+    return sum(-v if any(w > v for w in values[i + 1 :]) else v for i, v in enumerate(values))
 
 
 def _ends_entry(row: Row) -> bool:
@@ -128,12 +134,16 @@ def _plain_list_end(rows: Sequence[Row], start: int, vocabulary: Vocabulary) -> 
     position = start + 1 if headed else start
     later = Counter(fold(row.text)[:_SAME] for row in rows[position:])
     found, last, expected = 0, None, 1
+    seen: set[str] = set()
     while position < len(rows) and rows[position].page - rows[start].page <= 2:
         row = rows[position]
         number = _NUMBER.match(row.text)
         numbered = number is not None and number.group(1) == str(expected)
         key = fold(row.text)[:_SAME]
+        if key in seen:
+            break  # the first heading itself
         if (numbered or (headed and number is None)) and len(key) > 4 and later[key] >= 2:
+            seen.add(key)
             found, last, expected = found + 1, position, expected + 1
         elif last is None or not (_is_group(row, vocabulary) or _is_column_head(row, vocabulary) or _goes_on(rows, position)):
             break
@@ -166,6 +176,8 @@ def _entries(block: Sequence[Row], vocabulary: Vocabulary, hyphens: Hyphens) -> 
         if _is_column_head(row, vocabulary) or _is_group(row, vocabulary):
             pending = []
             continue
+        if pending and _is_child(row, pending[0]):
+            pending = []  # the first level of two-level numbers is a group
         pending.append(row)
         if _ends_entry(row) or not paged:
             entries.append(_entry(pending, hyphens))
@@ -173,13 +185,19 @@ def _entries(block: Sequence[Row], vocabulary: Vocabulary, hyphens: Hyphens) -> 
     return [e for e in entries if e.titel]
 
 
+def _is_child(row: Row, above: Row) -> bool:
+    parent, child = _NUMBER.match(above.text), _NUMBER.match(row.text)
+    return parent is not None and child is not None and child.group(1).startswith(parent.group(1) + ".")
+
+
 def _entry(rows: Sequence[Row], hyphens: Hyphens) -> Entry:
     page = page_of(rows[-1])
     lines = [s for row in rows for s in row.segments]
     text = inline(lines, hyphens)
     text = _LEADER.sub("", text)
-    if page is not None and len(rows[-1].segments) > 1 and text.endswith(f" {page}"):
-        text = _LEADER.sub("", text[: -len(str(page))].rstrip())
+    last = rows[-1].segments[-1].text
+    if page is not None and len(rows[-1].segments) > 1 and text.endswith(f" {last}"):
+        text = _LEADER.sub("", text[: -len(last)].rstrip())
     number = _NUMBER.match(text)
     nr = None
     if number and (number.group(1).isdigit() or len(lines[0].text) <= 6 or number.group(0).strip()[-1] in ".:)"):

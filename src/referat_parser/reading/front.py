@@ -16,7 +16,9 @@ from ..facts.organer import normal_case
 from ..facts.personer import parse_personer
 from ..model import Deltagelse, Dokumenttype, Person
 from ..profiles.loader import Vocabulary
+from ..pdf.layout import Line
 from ..profiles.matching import split_glued
+from ..profiles.schema import FrontRule
 from .rows import Row
 from .text import Hyphens, inline
 
@@ -25,7 +27,7 @@ _CONNECTIVES = re.compile(r"^(?:til|for|i|mødet|møde|af|fra|til mødet i|møde
 _MEETING = re.compile(r"\b(?:til |fra |af |for |over )?(?:ordinært |ekstraordinært |det )?mødet? (?:i|for|af) (?P<organ>.+?)(?=,? (?:den|d\.|onsdag|mandag|tirsdag|torsdag|fredag|lørdag|søndag)\b|,? \d|$)", re.IGNORECASE)
 _PLACE = re.compile(r"^(?:i|på) (?P<sted>(?:[A-ZÆØÅ\d]|mødelokale|lokale|byråds|kantinen|salen).{2,80})$")
 _OTHER_LABEL = re.compile(r"^[A-ZÆØÅ][\w/ ]{2,30}:")
-_PLACE_AFTER_TIME = re.compile(r"kl\.? ?\d{1,2}[.:]?\d{0,2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})? ?,? (?:i|på) (?P<sted>[A-ZÆØÅ].{2,80}?)\.?$")
+_PLACE_AFTER_TIME = re.compile(r"kl\.? ?\d{1,2}[.:]?\d{0,2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})? ?,? (?:i|på) (?P<sted>(?:[A-ZÆØÅ]|mødelokale|lokale).{2,80}?)\.?$")
 _NUMBER = re.compile(r"^(?:møde(?:t)? ?(?:nr\.?|nummer)?:? ?)(?P<nr>\d{1,3}(?:[-/]\d{2,4})?)\b|\bmøde nr\.? ?(?P<nr2>\d{1,3}(?:[-/]\d{2,4})?)", re.IGNORECASE)
 
 
@@ -114,7 +116,7 @@ def _read_row(row: Row, draft: _Draft, vocabulary: Vocabulary) -> None:
     found = False
     for position, segment in enumerate(row.segments):
         rule = vocabulary.front.match(segment.text)
-        start = None if rule else vocabulary.front.match_start(segment.text) or split_glued(vocabulary.front, segment.text)
+        start = None if rule else vocabulary.front.match_start(segment.text) or split_glued(vocabulary.front, segment.text) or (_prose_label(segment, vocabulary) if position == 0 else None)
         if rule is not None and (segment.text.rstrip().endswith(":") or _is_label_here(row, position, draft)):
             draft.values.append(_Value(rule.field, segment.text, [], segment.x0, None, row))
         elif start is not None:
@@ -140,6 +142,19 @@ def _read_row(row: Row, draft: _Draft, vocabulary: Vocabulary) -> None:
         draft.free.append(row)
 
 
+def _prose_label(segment: Line, vocabulary: Vocabulary) -> tuple[FrontRule, str, str] | None:
+    """A label that begins a sentence (`Til stede var …`, `Mødet hævet kl. 16.05`), or is bold where its value is not."""
+    words = segment.text.split()
+    for count in range(min(5, len(words) - 1), 0, -1):
+        rule = vocabulary.front.match_exactly(" ".join(words[:count]))
+        if rule is None or rule.field not in (*PEOPLE, "sluttidspunkt", "starttidspunkt", "dato", "moedested"):
+            continue
+        bold = len(segment.words) == len(words) and all(w.bold for w in segment.words[:count]) and not segment.words[count].bold
+        if bold or (count >= 2 and (words[count][:1].isupper() or words[count][:1].isdigit())):
+            return rule, " ".join(words[:count]), " ".join(words[count:])
+    return None
+
+
 def _is_label_here(row: Row, position: int, draft: _Draft) -> bool:
     """A label without colon counts beside a value, bold, or below other labels at the same edge."""
     segment = row.segments[position]
@@ -155,8 +170,9 @@ def _goes_on(row: Row, draft: _Draft) -> bool:
     value = draft.values[-1]
     if _OTHER_LABEL.match(row.text) and abs(row.x0 - value.x0) < 3:
         return False
-    near = row.page == value.last.page and row.baseline - value.last.baseline < 2.2 * row.size
-    if not near or row.size > value.last.size + 1:
+    empty = not any(value.texts)
+    near = row.page == value.last.page and row.baseline - value.last.baseline < (3.2 if empty else 2.2) * row.size
+    if not near or (row.size > value.last.size + 1 and not (empty and value.last.caps)):
         return False
     if value.value_x is not None:
         return row.x0 > value.x0 + 15
@@ -286,11 +302,17 @@ def _when(draft: _Draft) -> tuple[dt.date | None, dt.time | None, dt.time | None
 
 
 def _place(draft: _Draft) -> str | None:
-    for row in draft.free:
-        match = _PLACE.match(row.text.strip()) or _PLACE_AFTER_TIME.search(row.text.strip())
-        if match:
-            draft.claimed.add(row.index)
-            return match["sted"].strip()
+    for row, below in zip(draft.free, [*draft.free[1:], None], strict=True):
+        text = row.text.strip()
+        match = _PLACE.match(text) or _PLACE_AFTER_TIME.search(text)
+        if match is None:
+            continue
+        draft.claimed.add(row.index)
+        sted = match["sted"].strip()
+        if below is not None and below.index == row.index + 1 and text[-1] != "." and below.baseline - row.baseline < 1.5 * row.size and below.text.endswith("."):
+            draft.claimed.add(below.index)
+            sted = f"{sted} {below.text.strip()}"
+        return sted.rstrip(".")
     return None
 
 

@@ -16,6 +16,7 @@ from .rows import Row
 
 _DIGITS = re.compile(r"\d+")
 _SHARE = 0.4  # of the pages with text
+_LABEL_SHARE = 0.9
 _DEPTH = 7  # rows from the edge; header boxes have up to five
 _EDGE = 0.13  # of the page height: where a page number or a repeated line may stand alone
 
@@ -29,14 +30,40 @@ def find_furniture(rows: Sequence[Row], pages: Sequence[Page], vocabulary: Vocab
     heights = {page.number: page.height or 842.0 for page in pages}
     found: set[int] = set()
     for from_top in (True, False):
-        found |= _repeated(by_page, heights, from_top)
+        found |= _repeated(by_page, heights, vocabulary, from_top)
     for number, page_rows in by_page.items():
         found |= _page_numbers(page_rows, heights[number], vocabulary, found)
+    found |= _table_heads(rows, found)
     for row in rows:
         rule = vocabulary.furniture.match(row.text) if len(row.text) < 60 else None
         if rule is not None and rule.anywhere:
             found.add(row.index)
     return frozenset(found)
+
+
+def _table_heads(rows: Sequence[Row], known: set[int]) -> set[int]:
+    """Head rows that a table repeats at the top of the next page."""
+    heads: dict[int, list[list[Row]]] = defaultdict(list)  # page → head row of each of its tables
+    first_table: dict[int, bool] = {}
+    for row in rows:
+        if row.index in known:
+            continue
+        cell = row.head.cell
+        first_table.setdefault(row.page, cell is not None)
+        if cell is not None and cell[1] == 0:
+            while len(heads[row.page]) <= cell[0]:
+                heads[row.page].append([])
+            heads[row.page][cell[0]].append(row)
+    found: set[int] = set()
+    head: list[str] = []
+    for page in sorted(heads):
+        for number, cells in enumerate(heads[page]):
+            texts = [r.text for r in cells]
+            if number == 0 and first_table[page] and texts and texts == head and len(texts) > 1:
+                found |= {r.index for r in cells}
+            else:
+                head = texts
+    return found
 
 
 def _edge_rows(page_rows: Sequence[Row], from_top: bool) -> list[Row]:
@@ -45,10 +72,12 @@ def _edge_rows(page_rows: Sequence[Row], from_top: bool) -> list[Row]:
 
 
 def _key(row: Row) -> tuple[str, int]:
-    return _DIGITS.sub("#", row.text), round(row.baseline / 4)
+    """What a row has in common with its like on other pages: labels without their values, text without digits."""
+    parts = [s.text.partition(":")[0] if 0 < s.text.find(":") <= 20 else _DIGITS.sub("#", s.text) for s in row.segments]
+    return "|".join(parts), round(row.baseline / 4)
 
 
-def _repeated(by_page: dict[int, list[Row]], heights: dict[int, float], from_top: bool) -> set[int]:
+def _repeated(by_page: dict[int, list[Row]], heights: dict[int, float], vocabulary: Vocabulary, from_top: bool) -> set[int]:
     counts: Counter[tuple[str, int]] = Counter()
     for page_rows in by_page.values():
         for text, place in {_key(r) for r in _edge_rows(page_rows, from_top)}:
@@ -61,6 +90,8 @@ def _repeated(by_page: dict[int, list[Row]], heights: dict[int, float], from_top
         for row in _edge_rows(page_rows, from_top):
             at_edge = row.baseline < 0.3 * height if from_top else row.baseline > 0.8 * height
             enough = least if not _in_margin(row, height) else max(2, least / 3)
+            if vocabulary.sections.match(row.text) is not None:
+                enough = _LABEL_SHARE * len(by_page)  # every item may begin a page with the same heading
             if not at_edge or counts[_key(row)] < enough:
                 break
             found.add(row.index)

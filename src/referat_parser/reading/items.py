@@ -45,6 +45,7 @@ class ItemRows:
     gruppe: str | None
     closed_group: bool
     position: int
+    margin: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,8 @@ def read_item(item: ItemRows, setting: Setting) -> Punkt:
     rest = _without_repeated_title(item)
     meta = read_meta(rest, setting.vocabulary, setting.hyphens)
     above = read_meta(item.above, setting.vocabulary, setting.hyphens)
+    if not (meta.fields.get("sagsnr") or above.fields.get("sagsnr")):
+        above = _boxed(item, setting) or above
     used = set(meta.rows)
     body_rows = [row for row in rest if row.index not in used]
     closed = item.heading.access == "closed" or meta.closed or above.closed or item.closed_group
@@ -112,6 +115,13 @@ def _without_repeated_title(item: ItemRows) -> tuple[Row, ...]:
             if not wanted.startswith(text):
                 break
     return item.rows
+
+
+def _boxed(item: ItemRows, setting: Setting) -> Meta | None:
+    """The meta lines of a head box that every page repeats, as they stand on the item's first page."""
+    rows = [row for row in item.margin if setting.vocabulary.meta.match_start(row.head.text) is not None]
+    meta = read_meta(rows, setting.vocabulary, setting.hyphens)
+    return meta if meta.fields.get("sagsnr") else None
 
 
 def _bracketed_number(titel: str) -> tuple[str, str | None]:

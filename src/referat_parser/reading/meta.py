@@ -60,6 +60,11 @@ def read_meta(rows: Sequence[Row], vocabulary: Vocabulary, hyphens: Hyphens) -> 
             break
         draft.rows.append(row.index)
     fields = {name: " ".join(v for v in values if v).strip() for name, values in draft.fields.items()}
+    journalnr = fields.pop("journalnr", "")
+    if journalnr and fields.get("sagsnr"):
+        draft.others.append(("J.nr.", [journalnr]))
+    elif journalnr:
+        fields["sagsnr"] = journalnr
     return Meta(
         rows=tuple(draft.rows),
         fields=fields,
@@ -93,6 +98,8 @@ def _bare(text: str, draft: _Draft, vocabulary: Vocabulary) -> bool:
     found = False
     for part in _DASH.split(text) if parse_sagsnr(text) is None else [text]:
         part = part.strip()
+        if parse_sagsnr(part) is not None and part[:1] == "(" and part[-1:] == ")":
+            part = part[1:-1].strip()
         if vocabulary.closed_marks.match(part) is not None:
             draft.closed = True
         elif vocabulary.open_marks.match(part) is not None:
@@ -162,9 +169,9 @@ def _store(label: str, value: str, draft: _Draft, vocabulary: Vocabulary) -> Non
         draft.open_field("adgang").append(value)
     elif rule.field == "oplysning":
         draft.open_other(label).append(value)
-    elif rule.field == "sagsnr" and value:
+    elif rule.field in ("sagsnr", "journalnr") and value:
         number = find_sagsnr(f"Sagsnr.: {value}") or value
-        draft.open_field("sagsnr").append(number if "sagsnr" not in draft.fields or not draft.fields["sagsnr"] else "")
+        draft.open_field(rule.field).append(number if not any(draft.fields.get(rule.field, ())) else "")
         if number != value and value.replace(number, "").strip(" ,;-"):
             draft.others.append((label, [value.replace(number, "").strip(" ,;-")]))
     elif rule.field == "doknr":

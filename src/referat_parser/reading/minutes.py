@@ -15,7 +15,7 @@ from ..profiles.loader import Vocabulary
 from .account import account
 from .annexes import Annexes, find_annexes
 from .candidates import Candidate, Scene, find_candidates
-from .chain import best_chain
+from .chain import best_chain, part_levels
 from .contents import Contents, find_contents
 from .front import Front, read_front
 from .furniture import find_furniture
@@ -56,8 +56,8 @@ def read_minutes(document: Document, vocabulary: Vocabulary) -> Minutes:
     body = body_of(free)
     scene = Scene(free, body, contents, document.outline, vocabulary, hyphens)
     candidates = tuple(find_candidates(scene))
-    chain = best_chain([c for c in candidates if not _is_tail(c, vocabulary)])
-    return _assemble(document, vocabulary, rows, hyphens, furniture, annexes, contents, free, body, candidates, chain)
+    chain, parents = part_levels(best_chain([c for c in candidates if not _is_tail(c, vocabulary)]), candidates)
+    return _assemble(document, vocabulary, rows, hyphens, furniture, annexes, contents, free, body, candidates, chain, parents)
 
 
 def _is_tail(candidate: Candidate, vocabulary: Vocabulary) -> bool:
@@ -79,8 +79,11 @@ def _assemble(
     body: Body,
     candidates: tuple[Candidate, ...],
     chain: tuple[Candidate, ...],
+    parents: tuple[Candidate, ...],
 ) -> Minutes:
-    items, groups, closing = _item_rows(free, chain, vocabulary, hyphens)
+    items, groups, closing = _item_rows(free, chain, parents, vocabulary, hyphens)
+    boxes = _head_boxes(rows, furniture, vocabulary)
+    items = [replace(item, margin=boxes.get(item.heading.page, ())) for item in items]
     first = min((row.index for item in items for row in (*item.above, *item.heading_rows)), default=None)
     before = [row for row in free if (first is None or row.index < first) and row.index not in groups]
     limit = min(contents.rows) if contents.rows else None
@@ -101,7 +104,7 @@ def _assemble(
 
 
 def _item_rows(
-    free: Sequence[Row], chain: Sequence[Candidate], vocabulary: Vocabulary, hyphens: Hyphens
+    free: Sequence[Row], chain: Sequence[Candidate], parents: Sequence[Candidate], vocabulary: Vocabulary, hyphens: Hyphens
 ) -> tuple[list[ItemRows], frozenset[int], frozenset[int]]:
     """The rows of each item; the rows that are group headings; the rows of a signature page behind the items."""
     by_index = {row.index: position for position, row in enumerate(free)}
@@ -118,7 +121,7 @@ def _item_rows(
         end = (starts[k + 1] - len(above[k + 1])) if k + 1 < len(chain) else closing_at
         start = starts[k] - len(above[k])
         previous = by_index[chain[k - 1].rows[-1]] + 1 if k else 0
-        found = _group_rows(free[previous:start], vocabulary)
+        found = _group_rows(free[previous:start], parents, vocabulary)
         if found:
             groups |= {row.index for row in found}
             gruppe, closed = found[-1].text.rstrip(" :"), vocabulary.closed_groups.match(found[-1].text.rstrip(" :")) is not None
@@ -126,6 +129,15 @@ def _item_rows(
         items.append(ItemRows(candidate, above[k], heading_rows, tuple(free[starts[k] + len(candidate.rows) : end]), gruppe, closed, k + 1))
     items = [replace(item, rows=tuple(row for row in item.rows if row.index not in groups)) for item in items]
     return items, frozenset(groups), frozenset(row.index for row in free[closing_at:]) if chain else frozenset()
+
+
+def _head_boxes(rows: Sequence[Row], furniture: frozenset[int], vocabulary: Vocabulary) -> dict[int, tuple[Row, ...]]:
+    """The furniture rows of each page that hold a labelled case number."""
+    boxes: dict[int, list[Row]] = {}
+    for row in rows:
+        if row.index in furniture and any(vocabulary.meta.match_start(s.text) is not None for s in row.segments):
+            boxes.setdefault(row.page, []).append(row)
+    return {page: tuple(found) for page, found in boxes.items()}
 
 
 def _closing(free: Sequence[Row], starts: Sequence[int], vocabulary: Vocabulary) -> int:
@@ -158,9 +170,12 @@ def _meta_below(free: Sequence[Row], chain: Sequence[Candidate], by_index: dict[
     return found
 
 
-def _group_rows(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Row]:
-    """Group headings directly above an item heading."""
+def _group_rows(rows: Sequence[Row], parents: Sequence[Candidate], vocabulary: Vocabulary) -> list[Row]:
+    """Group headings directly above an item heading: known words, or the first level of two-level numbers."""
     found: list[Row] = []
+    above = {index for parent in parents for index in parent.rows}
+    if any(row.index in above for row in rows[-3:]):
+        return [row for row in rows if row.index in above]
     for row in reversed(rows[-3:]):
         text = row.text.rstrip(" :")
         if vocabulary.groups.match(text) is None and vocabulary.closed_groups.match(text) is None:

@@ -158,11 +158,15 @@ def _decision_head(rows: Sequence[Row], position: int, style: HeadingStyle) -> _
 
 
 def _plain_decision_head(row: Row) -> _Heading | None:
-    """A line set as text that is nothing but body, date and colon (`Økonomiudvalget den 8. juni 2010:`)."""
-    if not row.text.rstrip().endswith(":"):
+    """A line set as text that begins with body, date and colon (`Økonomiudvalget den 8. juni 2010: Anbefales.`)."""
+    head, colon, rest = row.text.partition(":")
+    if not colon or len(head) > 120:
         return None
-    hoved = parse_beslutningshoved(row.text)
-    return _Heading("beslutning", row.text, hoved=hoved, plain=True) if hoved is not None and hoved.organ and hoved.dato else None
+    hoved = parse_beslutningshoved(head + colon)
+    if hoved is None or not hoved.organ or not hoved.dato:
+        return None
+    lead = row.segments if rest.strip() else ()
+    return _Heading("beslutning", head + colon, lead=lead, lead_text=rest.strip(), hoved=hoved, plain=True)
 
 
 def _run_in(row: Row, style: HeadingStyle, vocabulary: Vocabulary) -> _Heading | None:
