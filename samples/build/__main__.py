@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-
 from samples.build.gold import expand, make_gold
 
 SAMPLES = Path(__file__).resolve().parents[1]
@@ -37,6 +36,7 @@ def build(name: str, *, only_gold: bool = False) -> None:
 
 
 def main() -> None:
+    """Build what the command line names."""
     names = [name for name in sys.argv[1:] if not name.startswith("--")]
     for name in names or sorted(path.stem for path in (SAMPLES / "sources").glob("*.yaml")):
         build(name, only_gold="--gold" in sys.argv)

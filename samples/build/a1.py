@@ -28,7 +28,9 @@ STYLES = {
     "Label": Style(size=SIZE, below="0.25cm", left=VALUE, indent="-4.2cm", tabs=((VALUE, "left", ""),)),
     "ContentsTitle": Style(size=14, bold=True, below="0.7cm", page_break=True),
     "ContentsHead": Style(size=SIZE, bold=True, below="0.25cm", tabs=(("16.2cm", "right", ""),)),
-    "Contents": Style(size=SIZE, below="0.2cm", left="1.2cm", indent="-1.2cm", tabs=(("1.2cm", "left", ""), ("16.2cm", "right", "."))),
+    "Contents": Style(
+        size=SIZE, below="0.2cm", left="1.2cm", indent="-1.2cm", tabs=(("1.2cm", "left", ""), ("16.2cm", "right", "."))
+    ),
     "ContentsTail": Style(size=SIZE, below="0.2cm", tabs=(("16.2cm", "right", "."),)),
     "Item": Style(size=12, bold=True, below="0.5cm", page_break=True, keep=True),
     "ItemFlow": Style(size=12, bold=True, above="1.1cm", below="0.5cm"),
@@ -38,10 +40,17 @@ STYLES = {
     "Italic": Style(size=SIZE, italic=True, below="0.3cm", line="115%"),
     "Point": Style(size=SIZE, left="1.3cm", indent="-0.65cm", tabs=(("1.3cm", "left", ""),), line="115%"),
     "Point1": Style(size=SIZE, left="2.2cm", indent="-0.65cm", tabs=(("2.2cm", "left", ""),), line="115%"),
-    "Annex": Style(size=SIZE, left="2.5cm", indent="-2.5cm", tabs=(("0.9cm", "left", ""), ("2.5cm", "left", ""), ("14cm", "left", ""))),
+    "Annex": Style(
+        size=SIZE,
+        left="2.5cm",
+        indent="-2.5cm",
+        tabs=(("0.9cm", "left", ""), ("2.5cm", "left", ""), ("14cm", "left", "")),
+    ),
     "ListItem": Style(size=SIZE, above="0.3cm"),
     "ListAnnex": Style(size=SIZE, left="0.9cm"),
-    "Cover": Style(size=12, bold=True, left="2.8cm", indent="-2.8cm", below="0.7cm", tabs=(("2.8cm", "left", ""),), master="Plain"),
+    "Cover": Style(
+        size=12, bold=True, left="2.8cm", indent="-2.8cm", below="0.7cm", tabs=(("2.8cm", "left", ""),), master="Plain"
+    ),
     "CoverLine": Style(size=SIZE, tabs=(("2.8cm", "left", ""),), line="125%"),
     "Scan": Style(size=SIZE, master="Bare"),
     "AnnexTitle": Style(size=14, bold=True, below="0.5cm", master="Plain", font="Liberation Serif"),
@@ -52,6 +61,7 @@ STYLES = {
 
 
 def heading(punkt: dict[str, Any]) -> str:
+    """The heading line of an item as printed."""
     return f"{punkt['nr']}. {_title(punkt)}"
 
 
@@ -76,7 +86,11 @@ def _document(source: dict[str, Any], numbers: list[str]) -> str:
         _item(punkt, body)
     _closing(source, options, body)
     _annexes(source, body)
-    page = Page(header=paragraph("Header", options["hoved"]), footer=paragraph("Footer", "{side-1}"), margins=("1.2cm", "2.3cm", "1.3cm", "2.5cm"))
+    page = Page(
+        header=paragraph("Header", options["hoved"]),
+        footer=paragraph("Footer", "{side-1}"),
+        margins=("1.2cm", "2.3cm", "1.3cm", "2.5cm"),
+    )
     return document(STYLES, body, page)
 
 
@@ -112,7 +126,9 @@ def _item(punkt: dict[str, Any], body: Body) -> None:
             body.add("Heading", section["overskrift"])
         if "_bilagsform" in section:
             for annex in punkt["bilag"]:
-                body.add("Annex", annex["nr"], "Lukket" if annex.get("lukket") else "Åben", annex["titel"], annex["doknr"])
+                body.add(
+                    "Annex", annex["nr"], "Lukket" if annex.get("lukket") else "Åben", annex["titel"], annex["doknr"]
+                )
         elif section_text(section):
             body.text(section_text(section), style="Para")
 

@@ -1,7 +1,8 @@
-"""Family A1 in the manner with `Sagsoversigt`: `01. titel`, `Sagen afgøres i:`, `Lukket - …`, `Beslutninger <organ> den …`.
+"""Family A1 with `Sagsoversigt`: `01. titel`, `Sagen afgøres i:`, `Lukket - …`, `Beslutninger <organ> den …`.
 
-Set with reportlab and its standard fonts. Options: `hoved` ([left, middle] of the running header; `Side n` comes at the right),
-`etiketter` (front labels, `@group` for attendance), `lukkede_uden_nr` (closed items without number in the contents), `bilagsliste`, `underskrift`.
+Set with reportlab and its standard fonts. Options: `hoved` ([left, middle] of the running header; `Side n`
+comes at the right), `etiketter` (front labels, `@group` for attendance), `lukkede_uden_nr` (closed items without number
+in the contents), `bilagsliste` and `underskrift` (headings of the last two pages).
 """
 
 from __future__ import annotations
@@ -12,8 +13,17 @@ from typing import Any
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate, Spacer, Table, TableStyle
-
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+    Spacer,
+    Table,
+    TableStyle,
+)
 from samples.build.danish import people, person
 from samples.build.gold import make_gold, section_text
 from samples.build.platypus import flow, story, style
@@ -25,11 +35,19 @@ ITEM = style("item", 13, bold=True, spaceBefore=20, spaceAfter=7)
 TITLE = style("title", 24, bold=True, spaceAfter=14, spaceBefore=60)
 ORGAN = style("organ", 16, spaceAfter=40)
 META = style("meta", 10, spaceAfter=0)
-PLAIN = TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0), ("TOPPADDING", (0, 0), (-1, -1), 1), ("BOTTOMPADDING", (0, 0), (-1, -1), 4)])
+PLAIN = TableStyle(
+    [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 1),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+    ]
+)
 WIDTH = A4[0] - 50 * mm
 
 
 def heading(punkt: dict[str, Any]) -> str:
+    """The heading line of an item as printed."""
     return f"{punkt['nr']}. {_title(punkt)}"
 
 
@@ -57,19 +75,31 @@ def _print(source: dict[str, Any], pages: list[int], pdf: Path) -> int:
         canvas.drawRightString(A4[0] - 25 * mm, top, f"Side {canvas.getPageNumber()}")
         canvas.line(25 * mm, top - 4, A4[0] - 25 * mm, top - 4)
 
-    document = BaseDocTemplate(str(pdf), pagesize=A4, title=source["titel"], author=source.get("myndighed") or "", invariant=True)
+    document = BaseDocTemplate(
+        str(pdf), pagesize=A4, title=source["titel"], author=source.get("myndighed") or "", invariant=True
+    )
     box = Frame(25 * mm, 20 * mm, WIDTH, A4[1] - 45 * mm, leftPadding=0, rightPadding=0)
     document.addPageTemplates([PageTemplate("front", [box]), PageTemplate("later", [box], onPage=furniture)])
-    document.build([*_front(source, options), *_contents(source, options, pages), *_items(source), *_closing(source, options)])
+    document.build(
+        [*_front(source, options), *_contents(source, options, pages), *_items(source), *_closing(source, options)]
+    )
     return int(document.page)
 
 
 def _front(source: dict[str, Any], options: dict[str, Any]) -> list[Flowable]:
     rows = []
     for label, value in options["etiketter"]:
-        shown = people(source["deltagelse"].get(value[1:]), separator="\n", none="Ingen") if value.startswith("@") else value
+        shown = (
+            people(source["deltagelse"].get(value[1:]), separator="\n", none="Ingen")
+            if value.startswith("@")
+            else value
+        )
         rows.append([flow(label, BOLD), flow(shown, META)])
-    parts = [flow(source["titel"], TITLE), flow(source["udvalg"], ORGAN), Table(rows, colWidths=[45 * mm, WIDTH - 45 * mm], style=PLAIN)]
+    parts = [
+        flow(source["titel"], TITLE),
+        flow(source["udvalg"], ORGAN),
+        Table(rows, colWidths=[45 * mm, WIDTH - 45 * mm], style=PLAIN),
+    ]
     return [*parts, NextPageTemplate("later"), PageBreak()]
 
 
@@ -89,8 +119,19 @@ def _items(source: dict[str, Any]) -> list[Flowable]:
     parts: list[Flowable] = []
     for punkt in source["punkter"]:
         parts.append(flow(heading(punkt), ITEM))
-        rows = [["Lukket sag" if punkt.get("lukket") else "Åben sag", ""], ["Sagsnr.:", punkt["sagsnr"]], ["Sagen afgøres i:", punkt.get("kompetence") or ""]]
-        parts.append(Table([[flow(left, META), flow(right, META)] for left, right in rows], colWidths=[35 * mm, WIDTH - 35 * mm], style=PLAIN, hAlign="LEFT"))
+        rows = [
+            ["Lukket sag" if punkt.get("lukket") else "Åben sag", ""],
+            ["Sagsnr.:", punkt["sagsnr"]],
+            ["Sagen afgøres i:", punkt.get("kompetence") or ""],
+        ]
+        parts.append(
+            Table(
+                [[flow(left, META), flow(right, META)] for left, right in rows],
+                colWidths=[35 * mm, WIDTH - 35 * mm],
+                style=PLAIN,
+                hAlign="LEFT",
+            )
+        )
         for section in punkt.get("sektioner") or []:
             if section.get("overskrift"):
                 parts.append(flow(section["overskrift"], SECTION))
@@ -105,9 +146,21 @@ def _closing(source: dict[str, Any], options: dict[str, Any]) -> list[Flowable]:
     for punkt in source["punkter"]:
         if punkt.get("bilag"):
             parts.append(flow(f"{punkt['nr']}. {punkt['titel']}", style("of", 10, spaceBefore=6, spaceAfter=1)))
-            parts += [flow(f"{annex['nr']}. {annex['titel']} ({annex['doknr']})", style("row", 10, leftIndent=20, spaceAfter=1)) for annex in punkt["bilag"]]
+            parts += [
+                flow(
+                    f"{annex['nr']}. {annex['titel']} ({annex['doknr']})", style("row", 10, leftIndent=20, spaceAfter=1)
+                )
+                for annex in punkt["bilag"]
+            ]
     names = [person(one) for one in source["deltagelse"]["medlemmer"]]
     half = -(-len(names) // 2)
-    rows = [[flow(left, META), flow(right, META)] for left, right in zip(names[:half], [*names[half:], ""], strict=False)]
-    signature = Table(rows, colWidths=[WIDTH / 2] * 2, rowHeights=[22 * mm] * len(rows), style=TableStyle([("VALIGN", (0, 0), (-1, -1), "BOTTOM"), ("LEFTPADDING", (0, 0), (-1, -1), 0)]))
+    rows = [
+        [flow(left, META), flow(right, META)] for left, right in zip(names[:half], [*names[half:], ""], strict=False)
+    ]
+    signature = Table(
+        rows,
+        colWidths=[WIDTH / 2] * 2,
+        rowHeights=[22 * mm] * len(rows),
+        style=TableStyle([("VALIGN", (0, 0), (-1, -1), "BOTTOM"), ("LEFTPADDING", (0, 0), (-1, -1), 0)]),
+    )
     return [*parts, PageBreak(), flow(options["underskrift"], head), signature]

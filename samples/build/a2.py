@@ -1,7 +1,7 @@
 """Family A2 (Acadre web page), printed from the browser: the browser's own header and footer stand on every page.
 
-Set with Chromium. Options: `sted` (the site's name), `etiketter` (front labels, `@group` for attendance), `adresse` (host and path, printed at the foot),
-`efter_nr` (what stands between number and title, default `: `).
+Set with Chromium. Options: `sted` (the site's name), `etiketter` (front labels, `@group` for attendance), `adresse`
+(host and path, printed at the foot), `efter_nr` (what stands between number and title, default `: `).
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from samples.build.web import esc, frame, section_html, tag
 CSS = """
 @page { size: A4; margin: 16mm 14mm 16mm 14mm; }
 html { font-family: "DejaVu Sans"; font-size: 9.5pt; line-height: 1.4; }
-.site { background: #0a4d68; color: white; padding: 6pt 10pt; font-size: 13pt; margin-bottom: 4pt; -webkit-print-color-adjust: exact; }
+.site { background: #0a4d68; color: white; padding: 6pt 10pt; font-size: 13pt; margin-bottom: 4pt;
+  -webkit-print-color-adjust: exact; }
 .crumbs { font-size: 8pt; color: #555; margin-bottom: 14pt; }
 h1 { font-size: 17pt; margin: 0 0 4pt 0; font-weight: normal; }
 .when { font-size: 12pt; margin-bottom: 12pt; }
@@ -32,10 +33,12 @@ h2, h3 { break-after: avoid; }
 
 
 def heading(punkt: dict[str, Any]) -> str:
+    """The heading line of an item as printed."""
     return f"{punkt['nr']}{punkt.get('_efter_nr', ': ')}{punkt['titel']}{' (Lukket)' if punkt.get('lukket') else ''}"
 
 
 def render(source: dict[str, Any], pdf: Path) -> None:
+    """Make the PDF (see the module for the options)."""
     options = source["_options"]
     for punkt in source["punkter"]:
         punkt.setdefault("_efter_nr", options.get("efter_nr", ": "))
@@ -46,13 +49,18 @@ def render(source: dict[str, Any], pdf: Path) -> None:
 
 def _front(source: dict[str, Any], options: dict[str, Any]) -> str:
     when = f"{weekday(source['dato'])} den {long_date(source['dato'])} kl. {source['starttidspunkt']}"
-    parts = [tag("div", options["sted"], "site"), tag("div", f"Forside > Politik > Dagsordener og referater > {source['udvalg']}", "crumbs")]
+    parts = [
+        tag("div", options["sted"], "site"),
+        tag("div", f"Forside > Politik > Dagsordener og referater > {source['udvalg']}", "crumbs"),
+    ]
     parts += [tag("h1", source["titel"]), tag("div", when, "when"), '<div class="facts">']
     for label, value in options["etiketter"]:
         shown = people(source["deltagelse"].get(value[1:]), none="") if value.startswith("@") else value
         parts.append(f"<p><b>{esc(label)}</b> {esc(shown)}</p>")
     parts.append('</div><div class="toc"><h3>Indholdsfortegnelse</h3>')
-    parts += [f'<p><a href="#p{number}">{esc(heading(punkt))}</a></p>' for number, punkt in enumerate(source["punkter"])]
+    parts += [
+        f'<p><a href="#p{number}">{esc(heading(punkt))}</a></p>' for number, punkt in enumerate(source["punkter"])
+    ]
     for number, punkt in enumerate(source["punkter"]):
         punkt["_id"] = f"p{number}"
     return "".join(parts) + "</div>"

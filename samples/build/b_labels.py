@@ -1,8 +1,9 @@
-"""Family B with a label block on the front page: labels in one column, values in the next, so that text order may part them.
+r"""Family B with a label block on the front page: labels in one column, values in the next.
 
-HTML, set with Chromium or WeasyPrint. Options: `etiketter` (labels; `@group` for attendance), `kolonner` (labels first, then all values),
-`oversigt` (heading of the contents), `form` (heading of an item, `{nr}`, `{titel}`, `\n` for a line of its own), `sagsnr` (`efter` or `foer`),
-`fod` (WeasyPrint: foot of the page, followed by `Side n af m`), `css`.
+HTML, set with Chromium or WeasyPrint. Options: `over` (above the title), `etiketter` (labels; `@group` for attendance),
+`kolonner` (labels first, then all values), `oversigt` (heading of the contents), `form` (heading of an item: `{nr}`,
+`{titel}`, `\n` for a line of its own), `sagsnr` (`efter` or `foer` the heading), `grupper`, `fod` (WeasyPrint: foot of
+the page, followed by `Side n af m`), `css`.
 """
 
 from __future__ import annotations
@@ -22,8 +23,10 @@ h1 { font-size: 20pt; margin: 0 0 3mm 0; } h1, h2, h3 { bookmark-level: none; br
 .facts { display: flex; } .facts .labels { width: 46mm; } .facts p { margin-bottom: 2mm; }
 .fact b { display: inline-block; width: 52mm; }
 .toc { break-before: page; break-after: page; } .toc table, .toc td, .toc th { border: none; }
-.toc td, .toc th { font-size: 10pt; } .toc td.group { font-weight: bold; padding-top: 6pt; } .toc .side { text-align: right; }
-.toc a { color: black; text-decoration: none; } .toc .side a::after { content: target-counter(attr(href), page); }
+.toc td, .toc th { font-size: 10pt; } .toc td.group { font-weight: bold; padding-top: 6pt; }
+.toc .side { text-align: right; }
+.toc a { color: black; text-decoration: none; }
+.toc .side a::after { content: target-counter(attr(href), page); }
 h2 { font-size: 13pt; margin: 10mm 0 2mm 0; line-height: 1.3; } h2.after { margin-top: 1mm; }
 h3 { font-size: 10.5pt; margin: 9pt 0 2pt 0; }
 .sagsnr { margin-bottom: 2mm; } .sagsnr.foer { margin-top: 10mm; margin-bottom: 0; }
@@ -33,6 +36,7 @@ p.bold { font-style: italic; }
 
 
 def heading(punkt: dict[str, Any]) -> str:
+    """The heading line of an item as printed."""
     return _form(punkt).format(nr=punkt["nr"], titel=_title(punkt))
 
 
@@ -45,14 +49,18 @@ def _title(punkt: dict[str, Any]) -> str:
 
 
 def render(source: dict[str, Any], pdf: Path) -> None:
+    """Make the PDF (see the module for the options)."""
     options = source["_options"]
     css = CSS + options.get("css", "")
     if "fod" in options:
-        css += f"@page {{ @bottom-center {{ content: \"{options['fod']}Side \" counter(page) \" af \" counter(pages); font-size: 8pt; }} }}"
+        foot = f'content: "{options["fod"]}Side " counter(page) " af " counter(pages); font-size: 8pt;'
+        css += f"@page {{ @bottom-center {{ {foot} }} }}"
     for number, punkt in enumerate(source["punkter"]):
         punkt.update(_id=f"p{number}", _form=options.get("form"))
     body = _front(source, options) + _contents(source, options) + _items(source, options)
-    {"weasyprint": producers.weasyprint, "chromium": producers.chromium}[source["_producer"]](frame(css, body, title=source["titel"]), pdf)
+    {"weasyprint": producers.weasyprint, "chromium": producers.chromium}[source["_producer"]](
+        frame(css, body, title=source["titel"]), pdf
+    )
 
 
 def _front(source: dict[str, Any], options: dict[str, Any]) -> str:
@@ -71,7 +79,11 @@ def _front(source: dict[str, Any], options: dict[str, Any]) -> str:
 
 
 def _contents(source: dict[str, Any], options: dict[str, Any]) -> str:
-    rows = ["<tr><th>Pkt.</th><th>Tekst</th>" + ('<th class="side">Side</th>' if source["_producer"] == "weasyprint" else "") + "</tr>"]
+    rows = [
+        "<tr><th>Pkt.</th><th>Tekst</th>"
+        + ('<th class="side">Side</th>' if source["_producer"] == "weasyprint" else "")
+        + "</tr>"
+    ]
     group = None
     for punkt in source["punkter"]:
         if punkt.get("gruppe") != group:

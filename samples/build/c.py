@@ -1,8 +1,9 @@
 """Family C (FirstAgenda): the decision first, few meeting labels, contents without item numbers.
 
 Options: `punkt` (the form of the heading, default `Punkt {nr}: {titel}`), `sideskift` (every item on a new page),
-`bilag_luft` (annex lines far apart), `dato` (the printed date), `deltagelse` (front labels of attendance groups), `indhold` (the form of a
-contents line; without page numbers where it is given), `css`. A section with `_niveau: 2` stands under the one before.
+`bilag_luft` (annex lines far apart), `dato` (the printed date), `deltagelse` (front labels of attendance groups),
+`indhold` (the form of a contents line; without page numbers where it is given), `css`. A section with `_niveau: 2`
+stands under the one before.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ h4 { font-size: 10.9pt; margin: 6pt 0 2pt 0; bookmark-level: none; break-after: 
 
 
 def heading(punkt: dict[str, Any]) -> str:
+    """The heading line of an item as printed."""
     return punkt.get("_trykt") or _titled(punkt, punkt.get("_form") or "Punkt {nr}: {titel}")
 
 
@@ -42,6 +44,7 @@ def _titled(punkt: dict[str, Any], form: str) -> str:
 
 
 def render(source: dict[str, Any], pdf: Path) -> None:
+    """Make the PDF (see the module for the options)."""
     options = source.get("_options") or {}
     for punkt in source["punkter"]:
         punkt.setdefault("_form", options.get("punkt"))
@@ -50,7 +53,11 @@ def render(source: dict[str, Any], pdf: Path) -> None:
         css += ".item { break-before: page; }"
     if options.get("bilag_luft"):
         css += ".bilag p { margin-bottom: 11pt; }"
-    body = _front(source, options) + _contents(source, options.get("indhold")) + "".join(_item(punkt) for punkt in source["punkter"])
+    body = (
+        _front(source, options)
+        + _contents(source, options.get("indhold"))
+        + "".join(_item(punkt) for punkt in source["punkter"])
+    )
     producer = {"weasyprint": producers.weasyprint, "chromium": producers.chromium}[source["_producer"]]
     producer(frame(css, body, title=source["titel"]), pdf)
 
@@ -80,5 +87,6 @@ def _item(punkt: dict[str, Any]) -> str:
     for section in punkt.get("sektioner") or []:
         parts.append(tag("h3", section.get("_over")))
         gap = "" if section.get("overskrift") or section["type"] == "beslutning" else " unnamed"
-        parts.append(f'<div class="{section["type"]}{gap}">{section_html(section, heading="h4" if section.get("_niveau") == 2 else "h3")}</div>')
+        text = section_html(section, heading="h4" if section.get("_niveau") == 2 else "h3")
+        parts.append(f'<div class="{section["type"]}{gap}">{text}</div>')
     return f'<div class="item">{"".join(parts)}</div>'

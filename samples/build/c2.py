@@ -1,4 +1,4 @@
-"""Family C2 (committee export): `UDVALG / MØDE / STED / STARTTIDSPUNKT / SLUTTIDSPUNKT / PUNKTER`, each title printed twice.
+"""Family C2 (committee export): `UDVALG / MØDE / STED / STARTTIDSPUNKT …`, each title printed twice.
 
 HTML, set with LibreOffice Writer. Option: `felter` ([label, value], printed one under the other).
 """
@@ -31,6 +31,7 @@ td, th { font-size: 9pt; text-align: left; }
 
 
 def heading(punkt: dict[str, Any]) -> str:
+    """The heading line of an item as printed."""
     return f"{punkt['nr']}. {_title(punkt)}"
 
 
@@ -39,6 +40,7 @@ def _title(punkt: dict[str, Any]) -> str:
 
 
 def render(source: dict[str, Any], pdf: Path) -> None:
+    """Make the PDF (see the module for the options)."""
     options = source["_options"]
     front = "".join(tag("p", label, "label") + tag("p", value, "value") for label, value in options["felter"])
     contents = tag("p", "PUNKTER", "label") + "".join(tag("p", heading(punkt), "toc") for punkt in source["punkter"])

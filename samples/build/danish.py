@@ -13,22 +13,23 @@ MONTHS = (
 
 
 def as_date(value: dt.date | str) -> dt.date:
+    """A date, also from its ISO form."""
     return value if isinstance(value, dt.date) else dt.date.fromisoformat(value)
 
 
 def long_date(value: dt.date | str) -> str:
-    """`19. maj 2015`"""
+    """A date as `19. maj 2015`."""
     day = as_date(value)
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
 def weekday(value: dt.date | str) -> str:
-    """`tirsdag`"""
+    """The day of the week as `tirsdag`."""
     return WEEKDAYS[as_date(value).weekday()]
 
 
 def short_date(value: dt.date | str, separator: str = "-") -> str:
-    """`19-05-2015`"""
+    """A date as `19-05-2015`."""
     return as_date(value).strftime(f"%d{separator}%m{separator}%Y")
 
 

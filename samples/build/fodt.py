@@ -27,7 +27,7 @@ SETTINGS = (
 
 @dataclass(frozen=True)
 class Style:
-    """A paragraph style. Lengths as in ODF (`1cm`, `11pt`); `tabs` are (position, kind, leader) with kind left/right."""
+    """A paragraph style. Lengths as in ODF (`1cm`, `11pt`); `tabs` are (position, left or right, leader)."""
 
     size: float = 10
     bold: bool = False
@@ -70,7 +70,9 @@ class Body:
         """One paragraph; several texts are separated by tabs, a newline is a forced line break."""
         self.parts.append(paragraph(style, *texts))
 
-    def text(self, text: str, *, style: str = "Body", italic: str = "Italic", bold: str = "Sub", point: str = "Point") -> None:
+    def text(
+        self, text: str, *, style: str = "Body", italic: str = "Italic", bold: str = "Sub", point: str = "Point"
+    ) -> None:
         """A text in the markup of the sources. Points hang at `point` (style name + level), tables get rulings."""
         for block in blocks(text):
             if isinstance(block, Paragraph):
@@ -94,7 +96,8 @@ class Body:
             cells = ""
             for at, text in enumerate(row):
                 style = cell + ("Head" if number == 0 else "") + ("Right" if at and _numeric(rows[-1][at]) else "")
-                cells += f'<table:table-cell table:style-name="TCell" office:value-type="string">{paragraph(style, text)}</table:table-cell>'
+                opening = '<table:table-cell table:style-name="TCell" office:value-type="string">'
+                cells += f"{opening}{paragraph(style, text)}</table:table-cell>"
             body += f"<table:table-row>{cells}</table:table-row>"
         self.parts.append(f'<table:table table:name="{name}" table:style-name="Grid">{columns}{body}</table:table>')
         self.add("AfterTable", "")
@@ -122,7 +125,9 @@ def paragraph(style: str, *texts: str) -> str:
     words = "<text:tab/>".join(html.escape(text, quote=False).replace("\n", "<text:line-break/>") for text in texts)
     words = words.replace("  ", " <text:s/>")
     words = words.replace("{side-1}", '<text:page-number text:select-page="current" text:page-adjust="-1"/>')
-    words = words.replace("{side}", '<text:page-number text:select-page="current"/>').replace("{sider}", "<text:page-count/>")
+    words = words.replace("{side}", '<text:page-number text:select-page="current"/>').replace(
+        "{sider}", "<text:page-count/>"
+    )
     return f'<text:p text:style-name="{style}">{words}</text:p>'
 
 
@@ -139,10 +144,13 @@ def document(styles: dict[str, Style], body: Body, page: Page) -> str:
         + SETTINGS
         + "<office:styles>" + "".join(_style(name, style) for name, style in everything.items()) + "</office:styles>"
         + "<office:automatic-styles>" + _layout(page)
-        + '<style:style style:name="Grid" style:family="table"><style:table-properties table:align="left" fo:margin-top="0.1cm"/></style:style>'
-        + '<style:style style:name="TCell" style:family="table-cell"><style:table-cell-properties fo:border="0.5pt solid #000000" fo:padding="0.08cm"/></style:style>'
+        + '<style:style style:name="Grid" style:family="table">'
+        '<style:table-properties table:align="left" fo:margin-top="0.1cm"/></style:style>'
+        + '<style:style style:name="TCell" style:family="table-cell">'
+        '<style:table-cell-properties fo:border="0.5pt solid #000000" fo:padding="0.08cm"/></style:style>'
         + "".join(
-            f'<style:style style:name="Col{w}" style:family="table-column"><style:table-column-properties style:column-width="{w / 10}cm"/></style:style>'
+            f'<style:style style:name="Col{w}" style:family="table-column">'
+            f'<style:table-column-properties style:column-width="{w / 10}cm"/></style:style>'
             for w in columns
         )
         + "</office:automatic-styles><office:master-styles>" + _masters(page) + "</office:master-styles>"
@@ -177,11 +185,14 @@ def _style(name: str, style: Style) -> str:
     keep = ' fo:keep-with-next="always"' if style.keep else ""
     return (
         f'<style:style style:name="{name}" style:family="paragraph"{master}>'
-        f'<style:paragraph-properties fo:margin-top="{style.above}" fo:margin-bottom="{style.below}" fo:margin-left="{style.left}" '
-        f'fo:text-indent="{style.indent}" fo:text-align="{style.align}" fo:line-height="{style.line}" fo:orphans="2" fo:widows="2"{broken}{keep}>'
+        f'<style:paragraph-properties fo:margin-top="{style.above}" fo:margin-bottom="{style.below}" '
+        f'fo:margin-left="{style.left}" '
+        f'fo:text-indent="{style.indent}" fo:text-align="{style.align}" fo:line-height="{style.line}" '
+        f'fo:orphans="2" fo:widows="2"{broken}{keep}>'
         f"<style:tab-stops>{tabs}</style:tab-stops></style:paragraph-properties>"
         f'<style:text-properties fo:font-family="{style.font}" fo:font-size="{style.size}pt" fo:font-weight="{weight}" '
-        f'fo:font-style="{slant}" fo:color="{style.color}" fo:language="da" fo:country="DK" fo:hyphenate="{str(style.hyphens).lower()}" '
+        f'fo:font-style="{slant}" fo:color="{style.color}" fo:language="da" fo:country="DK" '
+        f'fo:hyphenate="{str(style.hyphens).lower()}" '
         'fo:hyphenation-remain-char-count="3" fo:hyphenation-push-char-count="3"/></style:style>'
     )
 
@@ -193,10 +204,15 @@ def _layout(page: Page) -> str:
         f'fo:margin-bottom="{bottom}" fo:margin-left="{left}"'
     )
     strips = (
-        f'<style:header-style><style:header-footer-properties fo:min-height="0.6cm" fo:margin-bottom="{page.body_above}"/></style:header-style>'
-        '<style:footer-style><style:header-footer-properties fo:min-height="0.6cm" fo:margin-top="0.6cm"/></style:footer-style>'
+        '<style:header-style><style:header-footer-properties fo:min-height="0.6cm" '
+        f'fo:margin-bottom="{page.body_above}"/></style:header-style>'
+        '<style:footer-style><style:header-footer-properties fo:min-height="0.6cm" '
+        'fo:margin-top="0.6cm"/></style:footer-style>'
     )
-    bare = box.replace(f'fo:margin-top="{top}" fo:margin-right="{right}" fo:margin-bottom="{bottom}" fo:margin-left="{left}"', 'fo:margin="0.2cm"')
+    bare = box.replace(
+        f'fo:margin-top="{top}" fo:margin-right="{right}" fo:margin-bottom="{bottom}" fo:margin-left="{left}"',
+        'fo:margin="0.2cm"',
+    )
     return (
         f'<style:page-layout style:name="Layout"><style:page-layout-properties {box}/>{strips}</style:page-layout>'
         f'<style:page-layout style:name="Edge"><style:page-layout-properties {bare}/></style:page-layout>'
@@ -210,7 +226,8 @@ def _masters(page: Page) -> str:
         head = f"<style:header>{header}</style:header>" if header else ""
         foot = f"<style:footer>{footer}</style:footer>" if footer else ""
         after = f' style:next-style-name="{following}"' if following else ""
-        return f'<style:master-page style:name="{name}" style:page-layout-name="{layout}"{after}>{head}{foot}</style:master-page>'
+        opening = f'<style:master-page style:name="{name}" style:page-layout-name="{layout}"{after}>'
+        return f"{opening}{head}{foot}</style:master-page>"
 
     return (
         master("First", page.first_header, page.first_footer, "Standard")

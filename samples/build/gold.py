@@ -24,7 +24,7 @@ GROUPS = ("medlemmer", "til_stede", "afbud", "fravaerende", "oevrige")
 POINT_MARK = re.compile(r"^(?:[Aa]t )?([\w]+(?:\.[a-z])?)[.)]$")
 
 
-class NotFound(Exception):
+class NotFoundError(Exception):
     """A printed text that the pages of the built PDF do not show."""
 
 
@@ -144,7 +144,9 @@ def _decisions(punkt: Source, source: Source) -> list[dict[str, Any]]:
     """Decisions stand in the source at their section: `beslutning` (one), or `forloeb` (a case history)."""
     found = []
     for section in punkt.get("sektioner") or []:
-        entries = section.get("forloeb") or ([section["beslutning"] | {"tekst": section_text(section)}] if "beslutning" in section else [])
+        entries = section.get("forloeb") or (
+            [section["beslutning"] | {"tekst": section_text(section)}] if "beslutning" in section else []
+        )
         for entry in entries:
             own = bool(entry.get("egen", section["type"] == "beslutning"))
             organ = entry.get("organ") or (source.get("udvalg") if own else None)
@@ -165,14 +167,14 @@ def _annex(annex: Source, punkt: Source, bound: list[dict[str, Any]]) -> dict[st
 
 
 def _annexes(source: Source, pages: list[str]) -> list[dict[str, Any]]:
-    """The annexes bound in: `bilag` of the source with `_forside` (first words of the cover) and `_indhold` (its pages)."""
+    """The annexes bound in: `bilag` of the source with `_forside` (words of the cover) and `_indhold` (its pages)."""
     found = []
     first = 0
     for annex in source.get("bilag") or []:
         cover = _squeeze(annex["_forside"])
         first = next((n for n in range(first, len(pages)) if cover in pages[n]), -1)
         if first < 0:
-            raise NotFound(f"annex cover {annex['_forside']!r}")
+            raise NotFoundError(f"annex cover {annex['_forside']!r}")
         last = first + 1 + len(annex["_indhold"])
         found.append({
             "punkt": str(annex["punkt"]), "nr": annex["nr"], "titel": annex["titel"], "doknr": annex.get("doknr"),
@@ -195,7 +197,7 @@ def _spans(source: Source, pages: list[str], heading: Callable[[Source], str]) -
         words = _squeeze(heading(punkt))
         at = whole.find(words, offset)
         if at < 0:
-            raise NotFound(f"heading {heading(punkt)!r}")
+            raise NotFoundError(f"heading {heading(punkt)!r}")
         starts.append((at, at + len(words)))
         offset = at + len(words)
     spans = []
@@ -220,7 +222,7 @@ def _last_words(punkt: Source, whole: str, body: int, end: int) -> int:
     words = _squeeze(plain)[-24:]
     at = whole.rfind(words, body, end)
     if at < 0:
-        raise NotFound(f"last words {words!r} of item {punkt['nr']}")
+        raise NotFoundError(f"last words {words!r} of item {punkt['nr']}")
     return at + len(words) - 1
 
 

@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 
 POINT = re.compile(
-    r"^(?P<indent> *)(?P<mark>[-–•]|\d{1,2}[.)](?:-\d{1,2}\.)?|[a-zA-Z][.)]|At \d{1,2}\)|At\)|Ad \d{1,2}[.:)]?|(?=at )) *(?P<text>\S.*)$"
+    r"^(?P<indent> *)(?P<mark>[-–•]|\d{1,2}[.)](?:-\d{1,2}\.)?|[a-zA-Z][.)]|At \d{1,2}\)|At\)|Ad \d{1,2}[.:)]?|(?=at ))"
+    r" *(?P<text>\S.*)$"
 )
 
 
@@ -88,6 +89,7 @@ def _points(lines: list[str]) -> list[Point]:
 
 
 def printed_mark(mark: str) -> str:
+    """The mark of a point as the page shows it."""
     return "•" if mark == "-" else mark
 
 

@@ -36,8 +36,10 @@ def weasyprint(page: str, pdf: Path) -> None:
 
 
 def chromium(page: str, pdf: Path, *, address: str | None = None) -> None:
-    """HTML to PDF with Chromium. With `address` (host and path), the page comes from there, and the browser prints its
-    own header and footer: date, title, address, page number, as when a reader prints a web page.
+    """HTML to PDF with Chromium.
+
+    With `address` (host and path), the page comes from there, and the browser prints its own header and footer: date,
+    title, address, page number, as when a reader prints a web page.
     """
     with tempfile.TemporaryDirectory() as folder:
         profile = f"--user-data-dir={folder}/profile"
@@ -56,7 +58,7 @@ def _served(page: str) -> Iterator[int]:
     """A web server on this machine that answers every address with the page; gives its port."""
 
     class Answer(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 - the name that http.server calls
+        def do_GET(self) -> None:
             self.send_response(200)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.end_headers()
@@ -78,13 +80,16 @@ def libreoffice(document: str, pdf: Path, *, suffix: str = ".fodt") -> None:
         source.write_text(document, "utf-8")
         filters = ["--infilter=HTML (StarWriter)"] if suffix == ".html" else []
         command = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", *filters]
-        _run([*command, "--convert-to", "pdf:writer_pdf_Export", "--outdir", folder, str(source)], source.with_suffix(".pdf"))
+        _run(
+            [*command, "--convert-to", "pdf:writer_pdf_Export", "--outdir", folder, str(source)],
+            source.with_suffix(".pdf"),
+        )
         shutil.copyfile(source.with_suffix(".pdf"), pdf)
 
 
 def typst(document: str, pdf: Path, *, files: dict[str, bytes] | None = None) -> None:
     """Typst markup to PDF (package `typst`). `files` are put beside the document, for images."""
-    import typst as compiler  # noqa: PLC0415 - only some samples need it
+    import typst as compiler
 
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "main.typ"

@@ -22,6 +22,7 @@ p { margin-bottom: 7pt; }
 
 
 def render(source: dict[str, Any], pdf: Path) -> None:
+    """Make the PDF of a text."""
     if source["_producer"] == "typst":
         producers.typst(_typst(source["tekst"]), pdf)
         return
@@ -42,12 +43,17 @@ def _heading(part: str) -> str:
 
 def _typst(text: str) -> str:
     """The same text for typst: headings, paragraphs and points; words are passed as strings, never as markup."""
-    out = ['#set page(paper: "a4", margin: 25mm)', '#set text(font: "Liberation Serif", size: 11pt, lang: "da")', "#set par(justify: true)"]
+    out = [
+        '#set page(paper: "a4", margin: 25mm)',
+        '#set text(font: "Liberation Serif", size: 11pt, lang: "da")',
+        "#set par(justify: true)",
+    ]
     for part in _parts(text):
         if part.startswith("#"):
             marks, _, words = part.partition(" ")
-            out.append(f"#block(above: 16pt, below: 8pt, text(size: {18 - 3 * len(marks)}pt, weight: \"bold\", {quoted(words)}))")
+            out.append(
+                f'#block(above: 16pt, below: 8pt, text(size: {18 - 3 * len(marks)}pt, weight: "bold", {quoted(words)}))'
+            )
             continue
         out.append(typst_text(part))
     return "\n\n".join(out)
-

@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image
-
 from samples.build.scan import as_scanned
 
 PASSWORD = "hemmelig"  # noqa: S105 - the tests open the file with it
 
 
 def render(source: dict[str, Any], pdf: Path) -> None:
+    """Make the file from the PDF that `_af` names."""
     origin = pdf.with_name(f"{source['_af']}.pdf")
     {"scan": _scan, "krypter": _encrypt, "afkort": _truncate, "beskadig": _damage}[source["_hvordan"]](origin, pdf)
 
@@ -32,7 +32,14 @@ def _scan(origin: Path, pdf: Path) -> None:
             Image.open(io.BytesIO(as_scanned(Image.open(path), seed=number))).convert("L").quantize(4)
             for number, path in enumerate(sorted(Path(folder).glob("*.png")))
         ]
-        pages[0].convert("L").save(pdf, "PDF", resolution=80, save_all=True, append_images=[page.convert("L") for page in pages[1:]], quality=30)
+        pages[0].convert("L").save(
+            pdf,
+            "PDF",
+            resolution=80,
+            save_all=True,
+            append_images=[page.convert("L") for page in pages[1:]],
+            quality=30,
+        )
 
 
 def _encrypt(origin: Path, pdf: Path) -> None:
@@ -50,7 +57,7 @@ def _truncate(origin: Path, pdf: Path) -> None:
 def _damage(origin: Path, pdf: Path) -> None:
     """As from a dying disk: head and foot are there, blocks between them are noise."""
     data = bytearray(origin.read_bytes())
-    noise = random.Random(7)
+    noise = random.Random(7)  # noqa: S311 - noise, not secrets
     for at in range(600, len(data) - 200, 2048):
         data[at : at + 1900] = noise.randbytes(len(data[at : at + 1900]))
     pdf.write_bytes(bytes(data[: len(origin.read_bytes())]))

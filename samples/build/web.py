@@ -29,6 +29,7 @@ def frame(css: str, body: str, *, title: str = "", base: str = BASE_CSS) -> str:
 
 
 def esc(text: Any) -> str:
+    """Text for HTML; quotes stay."""
     return html.escape(str(text), quote=False)
 
 
