@@ -11,6 +11,7 @@ import http.server
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -32,7 +33,8 @@ def weasyprint(page: str, pdf: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "page.html"
         source.write_text(page, "utf-8")
-        _run(["weasyprint", str(source), str(pdf)], pdf)
+        beside = Path(sys.executable).with_name("weasyprint")
+        _run([str(beside) if beside.exists() else "weasyprint", str(source), str(pdf)], pdf)
 
 
 def chromium(page: str, pdf: Path, *, address: str | None = None) -> None:
