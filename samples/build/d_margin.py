@@ -46,10 +46,12 @@ table { break-inside: avoid; }
 
 
 def heading(punkt: dict[str, Any]) -> str:
+    """The heading line of an item as printed."""
     return f"{punkt['nr']}.{punkt['titel']}"
 
 
 def render(source: dict[str, Any], pdf: Path) -> None:
+    """The source as a PDF."""
     options = source.get("_options") or {}
     lines = [source["udvalg"], source["titel"], "Åbent referat", f"Dato: {short_date(source['dato'], '.')}", "Side "]
     css = CSS % {"top": r"\A ".join(lines)} + options.get("css", "")
@@ -72,7 +74,8 @@ def _front(source: dict[str, Any]) -> str:
 
 def _contents(source: dict[str, Any]) -> str:
     rows = "".join(
-        f'<tr><td>{p["nr"]}.</td><td>{esc(p["titel"])}</td><td data-to="#p{p["nr"]}"></td></tr>' for p in source["punkter"]
+        f'<tr><td>{p["nr"]}.</td><td>{esc(p["titel"])}</td><td data-to="#p{p["nr"]}"></td></tr>'
+        for p in source["punkter"]
     )
     return (
         f'<div class="toc"><h1>Indholdsfortegnelse</h1><h2>Åbent referat</h2><table>{rows}</table>'

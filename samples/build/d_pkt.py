@@ -14,6 +14,9 @@ from samples.build.fodt import Body, Page, Style, document, paragraph
 from samples.build.gold import section_text
 
 FONT = "Liberation Sans"
+TOC = (("1.8cm", "left", ""), ("16.2cm", "right", "."))
+COLUMNS = (("5.5cm", "left", ""), ("11cm", "left", ""))
+HANGING = (("2cm", "left", ""),)
 STYLES = {
     "Body": Style(size=10.5, below="0.2cm", font=FONT),
     "Italic": Style(size=10.5, italic=True, below="0.2cm", font=FONT),
@@ -24,10 +27,12 @@ STYLES = {
     "Organ": Style(size=16, below="0.8cm", font=FONT),
     "Label": Style(size=10.5, left="3.2cm", indent="-3.2cm", below="0.15cm", tabs=(("3.2cm", "left", ""),), font=FONT),
     "TocHead": Style(size=13, bold=True, above="0.9cm", below="0.3cm", font=FONT),
-    "Toc": Style(size=10.5, left="1.8cm", indent="-1.8cm", below="0.1cm", tabs=(("1.8cm", "left", ""), ("16.2cm", "right", ".")), font=FONT),
-    "FirstItem": Style(size=14, page_break=True, left="2cm", indent="-2cm", below="0.15cm", keep=True, tabs=(("2cm", "left", ""),), font=FONT),
-    "Item": Style(size=14, left="2cm", indent="-2cm", above="1cm", below="0.15cm", keep=True, tabs=(("2cm", "left", ""),), font=FONT),
-    "Meta": Style(size=9, below="0.3cm", keep=True, tabs=(("5.5cm", "left", ""), ("11cm", "left", "")), color="#505050", font=FONT),
+    "Toc": Style(size=10.5, left="1.8cm", indent="-1.8cm", below="0.1cm", tabs=TOC, font=FONT),
+    "FirstItem": Style(
+        size=14, page_break=True, left="2cm", indent="-2cm", below="0.15cm", keep=True, tabs=HANGING, font=FONT
+    ),
+    "Item": Style(size=14, left="2cm", indent="-2cm", above="1cm", below="0.15cm", keep=True, tabs=HANGING, font=FONT),
+    "Meta": Style(size=9, below="0.3cm", keep=True, tabs=COLUMNS, color="#505050", font=FONT),
     "Section": Style(size=10.5, bold=True, above="0.2cm", below="0.05cm", keep=True, font=FONT),
     "Empty": Style(size=10.5, bold=True, above="0.2cm", below="0.05cm", font=FONT),
     "Foot": Style(size=8.5, tabs=(("16.2cm", "right", ""),), font=FONT),
@@ -35,10 +40,12 @@ STYLES = {
 
 
 def heading(punkt: dict[str, Any]) -> str:
+    """The heading line of an item as printed."""
     return f"Pkt. {punkt['nr']} {punkt['titel']}"
 
 
 def render(source: dict[str, Any], pdf: Path) -> None:
+    """The source as a PDF."""
     body = Body()
     _front(source, body)
     for punkt in source["punkter"]:

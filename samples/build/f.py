@@ -25,7 +25,9 @@ STYLES = {
     "Label": Style(bold=True, font=FONT),
     "Value": Style(font=FONT),
     "TocHead": Style(size=14, bold=True, above="1cm", below="0.3cm", font=FONT),
-    "Toc": Style(left="0.8cm", indent="-0.8cm", below="0.1cm", tabs=(("0.8cm", "left", ""), ("16.2cm", "right", ".")), font=FONT),
+    "Toc": Style(
+        left="0.8cm", indent="-0.8cm", below="0.1cm", tabs=(("0.8cm", "left", ""), ("16.2cm", "right", ".")), font=FONT
+    ),
     "Item": Style(size=13, bold=True, page_break=True, left="0cm", below="0.25cm", keep=True, font=FONT),
     "Meta": Style(size=9, below="0.35cm", font=FONT),
     "Section": Style(size=10.5, bold=True, above="0.25cm", below="0.1cm", keep=True, color="#1f3864", font=FONT),
@@ -35,10 +37,12 @@ STYLES = {
 
 
 def heading(punkt: dict[str, Any]) -> str:
+    """The heading line of an item as printed."""
     return f"{punkt['nr']} ({'Lukket' if punkt.get('lukket') else 'Åben'}) {punkt['titel']}"
 
 
 def render(source: dict[str, Any], pdf: Path) -> None:
+    """The source as a PDF."""
     when = f"{short_date(source['dato'])} {source['starttidspunkt']}"
     head = paragraph("Head", f"{source['udvalg']} - {when}", source["_front"]["moede_id"])
     foot = paragraph("Foot", "Side {side} af {sider}")
@@ -46,7 +50,9 @@ def render(source: dict[str, Any], pdf: Path) -> None:
     _front(source, when, body)
     for punkt in source["punkter"]:
         _item(punkt, body)
-    page = Page(margins=("1.4cm", "2.4cm", "1.3cm", "2.4cm"), header=head, footer=foot, first_header=head, first_footer=foot)
+    page = Page(
+        margins=("1.4cm", "2.4cm", "1.3cm", "2.4cm"), header=head, footer=foot, first_header=head, first_footer=foot
+    )
     producers.libreoffice(document(STYLES, body, page), pdf)
 
 

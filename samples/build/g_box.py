@@ -29,7 +29,6 @@ from reportlab.platypus import (
     Table,
     TableStyle,
 )
-
 from samples.build import markup
 from samples.build.danish import short_date
 from samples.build.gold import section_text
@@ -41,18 +40,28 @@ BOX = 21 * mm
 
 
 def heading(punkt: dict[str, Any]) -> str:
+    """The heading line of an item as printed."""
     return f"Punkt nr. {punkt['nr']}: {punkt['titel']}"
 
 
 def render(source: dict[str, Any], pdf: Path) -> None:
+    """The source as a PDF."""
     styles = _styles()
     document = BaseDocTemplate(str(pdf), pagesize=A4, title=f"{source['titel']} {source['udvalg']}", invariant=1)
-    frame = Frame(LEFT, 20 * mm, WIDTH, TOP - BOX - 26 * mm, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
+    frame = Frame(
+        LEFT, 20 * mm, WIDTH, TOP - BOX - 26 * mm, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
+    )
     document.addPageTemplates([
         PageTemplate(id="front", frames=[frame], onPage=lambda canvas, _: _foot(canvas)),
-        *(PageTemplate(id=_template(one), frames=[frame], onPage=_boxed(source, one)) for one in [None, *source["punkter"]]),
+        *(PageTemplate(id=_template(one), frames=[frame], onPage=_boxed(source, one))
+          for one in [None, *source["punkter"]]),
     ])  # fmt: skip
-    story: list[Flowable] = [*_front(source, styles), NextPageTemplate(_template(None)), PageBreak(), *_contents(source, styles)]
+    story: list[Flowable] = [
+        *_front(source, styles),
+        NextPageTemplate(_template(None)),
+        PageBreak(),
+        *_contents(source, styles),
+    ]
     group = ""
     for punkt in source["punkter"]:
         story += [NextPageTemplate(_template(punkt)), PageBreak()]
@@ -78,9 +87,22 @@ def _styles() -> dict[str, ParagraphStyle]:
         "head": ParagraphStyle("head", body, fontName="SerifBold", spaceBefore=7, spaceAfter=1, keepWithNext=1),
         "item": ParagraphStyle("item", body, fontName="SerifBold", fontSize=13, leading=16, spaceAfter=8),
         "group": ParagraphStyle("group", body, fontName="SerifBold", fontSize=12, spaceAfter=14),
-        "point": ParagraphStyle("point", body, leftIndent=24, firstLineIndent=0, bulletIndent=8, bulletFontName="Serif", bulletFontSize=11.5, spaceAfter=2),
-        "title": ParagraphStyle("title", body, fontName="SerifBold", fontSize=22, leading=28, alignment=TA_CENTER, spaceAfter=6),
-        "big": ParagraphStyle("big", body, fontName="SerifBold", fontSize=15, leading=20, alignment=TA_CENTER, spaceAfter=6),
+        "point": ParagraphStyle(
+            "point",
+            body,
+            leftIndent=24,
+            firstLineIndent=0,
+            bulletIndent=8,
+            bulletFontName="Serif",
+            bulletFontSize=11.5,
+            spaceAfter=2,
+        ),
+        "title": ParagraphStyle(
+            "title", body, fontName="SerifBold", fontSize=22, leading=28, alignment=TA_CENTER, spaceAfter=6
+        ),
+        "big": ParagraphStyle(
+            "big", body, fontName="SerifBold", fontSize=15, leading=20, alignment=TA_CENTER, spaceAfter=6
+        ),
     }
 
 
@@ -101,7 +123,11 @@ def _boxed(source: dict[str, Any], punkt: dict[str, Any] | None) -> Any:
         journal = punkt["oplysninger"][0]["vaerdi"] if punkt else ""
         rows = [
             [source["myndighed"].upper(), source["udvalg"].upper(), f"MØDEDATO: {short_date(source['dato'], '.')}"],
-            [f"J.NR.: {journal}", f"SAGSNR.: {punkt['sagsnr'] if punkt else ''}", f"SAGSBEH.: {punkt['sagsansvarlig'] if punkt else ''}"],
+            [
+                f"J.NR.: {journal}",
+                f"SAGSNR.: {punkt['sagsnr'] if punkt else ''}",
+                f"SAGSBEH.: {punkt['sagsansvarlig'] if punkt else ''}",
+            ],
             ["Fraværende:", "", ""],
         ]
         height = BOX / len(rows)
@@ -120,7 +146,8 @@ def _boxed(source: dict[str, Any], punkt: dict[str, Any] | None) -> Any:
 def _front(source: dict[str, Any], styles: dict[str, ParagraphStyle]) -> list[Flowable]:
     lines = [Paragraph(_esc(text), styles["body"]) for text in markup.as_text(source["_front"]["tekst"]).split("\n\n")]
     return [
-        Spacer(1, 30 * mm), Paragraph(_esc(source["myndighed"].upper()), styles["big"]), Paragraph(_esc(source["titel"]), styles["title"]),
+        Spacer(1, 30 * mm), Paragraph(_esc(source["myndighed"].upper()), styles["big"]),
+        Paragraph(_esc(source["titel"]), styles["title"]),
         Paragraph(_esc(source["udvalg"]), styles["big"]), Spacer(1, 12 * mm), *lines,
     ]  # fmt: skip
 
@@ -133,7 +160,11 @@ def _contents(source: dict[str, Any], styles: dict[str, ParagraphStyle]) -> list
             group = punkt["gruppe"]
             parts.append(Paragraph(_esc(group), styles["head"]))
         row = [f"Punkt nr. {punkt['nr']}:", Paragraph(_esc(punkt["titel"]), styles["body"]), page]
-        style = [("FONT", (0, 0), (-1, -1), "Serif", 11.5), ("VALIGN", (0, 0), (-1, -1), "TOP"), ("BOTTOMPADDING", (0, 0), (-1, -1), 0)]
+        style = [
+            ("FONT", (0, 0), (-1, -1), "Serif", 11.5),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+        ]
         parts.append(Table([row], colWidths=[30 * mm, 120 * mm, 16 * mm], style=TableStyle(style), hAlign="LEFT"))
     return parts
 
@@ -146,7 +177,10 @@ def _section(section: dict[str, Any], styles: dict[str, ParagraphStyle]) -> list
         if isinstance(block, markup.Paragraph):
             parts.append(Paragraph("<br/>".join(_esc(line) for line in block.lines), styles["body"]))
         elif isinstance(block, markup.Points):
-            parts += [Paragraph(_esc(one.text), styles["point"], bulletText=markup.printed_mark(one.mark)) for one in block.points]
+            parts += [
+                Paragraph(_esc(one.text), styles["point"], bulletText=markup.printed_mark(one.mark))
+                for one in block.points
+            ]
             parts.append(Spacer(1, 5))
         else:
             parts += [_table(block.rows), Spacer(1, 7)]
@@ -154,5 +188,9 @@ def _section(section: dict[str, Any], styles: dict[str, ParagraphStyle]) -> list
 
 
 def _table(rows: tuple[tuple[str, ...], ...]) -> Table:
-    style = [("FONT", (0, 0), (-1, -1), "Serif", 10.5), ("FONT", (0, 0), (-1, 0), "SerifBold", 10.5), ("GRID", (0, 0), (-1, -1), 0.5, "black")]
+    style = [
+        ("FONT", (0, 0), (-1, -1), "Serif", 10.5),
+        ("FONT", (0, 0), (-1, 0), "SerifBold", 10.5),
+        ("GRID", (0, 0), (-1, -1), 0.5, "black"),
+    ]
     return Table([list(row) for row in rows], style=TableStyle(style), hAlign="LEFT")

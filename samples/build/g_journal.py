@@ -17,6 +17,8 @@ from samples.build.gold import section_text
 from samples.build.markup import Paragraph, blocks
 
 FONT = "Liberation Serif"
+COLUMNS = (("2.4cm", "left", ""), ("16cm", "right", ""))
+TOC = (("2.4cm", "left", ""), ("16cm", "right", "."))
 HANGING = (("1.1cm", "left", ""),)
 STYLES = {
     "Body": Style(size=11.5, below="0.22cm", font=FONT),
@@ -28,22 +30,24 @@ STYLES = {
     "Organ": Style(size=18, bold=True, align="center", below="1.2cm", font=FONT),
     "Label": Style(size=11.5, left="4cm", indent="-4cm", below="0.22cm", tabs=(("4cm", "left", ""),), font=FONT),
     "TocHead": Style(size=14, bold=True, page_break=True, below="0.4cm", font=FONT),
-    "TocColumns": Style(size=11.5, bold=True, below="0.2cm", tabs=(("2.4cm", "left", ""), ("16cm", "right", "")), font=FONT),
-    "Toc": Style(size=11.5, left="2.4cm", indent="-2.4cm", below="0.14cm", tabs=(("2.4cm", "left", ""), ("16cm", "right", ".")), font=FONT),
+    "TocColumns": Style(size=11.5, bold=True, below="0.2cm", tabs=COLUMNS, font=FONT),
+    "Toc": Style(size=11.5, left="2.4cm", indent="-2.4cm", below="0.14cm", tabs=TOC, font=FONT),
     "Group": Style(size=13, bold=True, above="0.3cm", below="0.5cm", keep=True, font=FONT),
     "FirstGroup": Style(size=13, bold=True, page_break=True, below="0.5cm", keep=True, font=FONT),
     "Journal": Style(size=10, above="0.7cm", below="0.05cm", keep=True, font=FONT),
-    "Item": Style(size=13, bold=True, left="2.4cm", indent="-2.4cm", below="0.3cm", keep=True, tabs=(("2.4cm", "left", ""),), font=FONT),
+    "Item": Style(size=13, bold=True, left="2.4cm", indent="-2.4cm", below="0.3cm", keep=True, tabs=COLUMNS, font=FONT),
     "Head": Style(size=9.5, tabs=(("16cm", "right", ""),), font=FONT),
 }  # fmt: skip
 BOLD = '<style:style style:name="Bold" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
 
 
 def heading(punkt: dict[str, Any]) -> str:
+    """The heading line of an item as printed."""
     return f"Sag nr. {punkt['nr']} {punkt['titel']}"
 
 
 def render(source: dict[str, Any], pdf: Path) -> None:
+    """The source as a PDF."""
     body = Body()
     _front(source, body)
     _contents(source, body)
@@ -96,7 +100,11 @@ def _section(head: str | None, text: str, body: Body) -> None:
     if head:
         first = blocks(text)[0] if text else None
         runs_in = isinstance(first, Paragraph)
-        words = html.escape("\n".join(first.lines), quote=False).replace("\n", "<text:line-break/>") if isinstance(first, Paragraph) else ""
+        words = (
+            html.escape("\n".join(first.lines), quote=False).replace("\n", "<text:line-break/>")
+            if isinstance(first, Paragraph)
+            else ""
+        )
         label = f'<text:span text:style-name="Bold">{html.escape(head)}</text:span>'
         body.parts.append(f'<text:p text:style-name="Body">{label}{" " if words else ""}{words}</text:p>')
         if runs_in:

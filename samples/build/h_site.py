@@ -16,7 +16,8 @@ from samples.build.web import esc, frame, section_html, tag
 CSS = """
 @page { size: A4; margin: 16mm 18mm 16mm 18mm; }
 html { font-family: "DejaVu Sans"; font-size: 9.5pt; line-height: 1.45; color: #111; }
-.site { display: flex; justify-content: space-between; font-size: 9pt; margin-bottom: 6mm; } .site b { font-size: 12pt; }
+.site { display: flex; justify-content: space-between; font-size: 9pt; margin-bottom: 6mm; }
+.site b { font-size: 12pt; }
 h1 { font-size: 19pt; margin: 0; } .organ { font-size: 13pt; margin-bottom: 4mm; }
 .facts p { margin: 0 0 1.5mm 0; } .facts b { margin-right: 2mm; }
 .toc { margin: 6mm 0 8mm 0; padding: 3mm 4mm; background: #f1f1ee; } .toc p { margin: 0 0 1mm 0; }
@@ -29,6 +30,7 @@ table { break-inside: avoid; }
 
 
 def heading(punkt: dict[str, Any]) -> str:
+    """The heading line of an item as printed."""
     return f"{_title(punkt)} Sag nr. {punkt['nr']}"
 
 
@@ -37,6 +39,7 @@ def _title(punkt: dict[str, Any]) -> str:
 
 
 def render(source: dict[str, Any], pdf: Path) -> None:
+    """The source as a PDF."""
     page = _front(source) + "".join(_item(punkt) for punkt in source["punkter"])
     address = source["_options"]["adresse"]
     producers.chromium(frame(CSS, page, title=f"{source['udvalg']} | {source['myndighed']}"), pdf, address=address)
@@ -66,6 +69,8 @@ def _item(punkt: dict[str, Any]) -> str:
         tag("p", f"Sag nr. {punkt['nr']}", "number"),
         tag("p", f"Beslutningskompetence: {punkt['kompetence']}", "meta"),
     ]
-    for section in punkt["sektioner"]:
-        parts.append(section_html(section, heading="h4" if section["type"] == "tidligere_beslutning" else "h3"))
+    parts += [
+        section_html(section, heading="h4" if section["type"] == "tidligere_beslutning" else "h3")
+        for section in punkt["sektioner"]
+    ]
     return f'<div class="item">{"".join(parts)}</div>'

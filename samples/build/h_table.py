@@ -13,11 +13,13 @@ from samples.build.danish import people, short_date
 from samples.build.web import esc, frame, section_html, tag
 
 CSS = """
-@page { size: A4; margin: 18mm 20mm 20mm 20mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt "Liberation Sans"; } }
+@page { size: A4; margin: 18mm 20mm 20mm 20mm; @bottom-right { content: counter(page) " / " counter(pages);
+  font: 8pt "Liberation Sans"; } }
 html { font-size: 10pt; line-height: 1.35; }
 .name { color: #00557f; font-size: 11pt; font-weight: bold; border-bottom: 2px solid #00557f; padding-bottom: 2mm; }
 h1 { font-size: 20pt; margin: 8mm 0 2mm 0; } .organ { font-size: 14pt; margin-bottom: 6mm; }
-dl { display: grid; grid-template-columns: 38mm 1fr; margin: 0 0 8mm 0; row-gap: 2mm; } dt { font-weight: bold; } dd { margin: 0; }
+dl { display: grid; grid-template-columns: 38mm 1fr; margin: 0 0 8mm 0; row-gap: 2mm; } dt { font-weight: bold; }
+dd { margin: 0; }
 .toc h2 { font-size: 13pt; margin: 0 0 2mm 0; } .toc p { margin: 0 0 1mm 0; padding-left: 22mm; text-indent: -22mm; }
 .toc span { display: inline-block; width: 22mm; text-indent: 0; color: #555; }
 .items { break-before: page; } .item { margin-bottom: 12mm; }
@@ -30,10 +32,12 @@ BODY_AND_DATE = ", den "
 
 
 def heading(punkt: dict[str, Any]) -> str:
+    """The heading line of an item as printed."""
     return f"{'lukket' if punkt.get('lukket') else 'åbent'} {punkt['nr']} {punkt['titel']}"
 
 
 def render(source: dict[str, Any], pdf: Path) -> None:
+    """The source as a PDF."""
     items = "".join(_item(punkt) for punkt in source["punkter"])
     page = _front(source) + f'<div class="items">{items}</div>'
     producers.chromium(frame(CSS, page, title=f"{source['titel']} {source['udvalg']}"), pdf)

@@ -1,6 +1,7 @@
-"""Family I, a council of municipalities: two-level numbers below numbered groups, letter-spaced words. Printed with typst.
+"""Family I, a council of municipalities: two-level numbers below numbered groups, letter-spaced words.
 
-The letters of `REFERAT` and `DAGSORDEN` stand apart as in the print of an old logo: the blanks are in the text.
+Printed with typst. The letters of `REFERAT` and `DAGSORDEN` stand apart as in the print of an old logo:
+the blanks are in the text.
 """
 
 from __future__ import annotations
@@ -22,10 +23,12 @@ SPACED = {"REFERAT": "R E F E R AT", "DAGSORDEN": "D AG S O R D E N"}
 
 
 def heading(punkt: dict[str, Any]) -> str:
+    """The heading line of an item as printed."""
     return f"{punkt['nr']}. {punkt['titel']}"
 
 
 def render(source: dict[str, Any], pdf: Path) -> None:
+    """The source as a PDF."""
     parts = [PAGE.format(udvalg=source["udvalg"]), _front(source), _contents(source), "#pagebreak()"]
     group = ""
     for punkt in source["punkter"]:
@@ -58,14 +61,14 @@ def _contents(source: dict[str, Any]) -> str:
         if punkt["gruppe"] != group:
             group = punkt["gruppe"]
             rows += f"grid.cell(colspan: 3, pad(top: 1.5mm)[{bold(group)}]), "
-        page = f"#context counter(page).at(label(\"p{punkt['nr']}\")).first()"
+        page = f'#context counter(page).at(label("p{punkt["nr"]}")).first()'
         rows += f"[{esc(punkt['nr'])}\\.], [{esc(punkt['titel'])} #box(width: 1fr, repeat[.])], [{page}], "
     table = f"#grid(columns: (12mm, 1fr, 10mm), row-gutter: 2.4mm, align: (left, left, right + bottom), {rows})"
     return f"#text(size: 12pt)[{SPACED['DAGSORDEN']}]\n\n#set par(justify: false)\n\n{table}\n\n#set par(justify: true)"
 
 
 def _item(punkt: dict[str, Any]) -> list[str]:
-    mark = f"#label(\"p{punkt['nr']}\")"
+    mark = f'#label("p{punkt["nr"]}")'
     head = (
         f"#block(above: 8mm, below: 2mm, sticky: true, grid(columns: (12mm, 1fr), "
         f"[{bold(punkt['nr'] + '.', '12pt')}], [#set par(justify: false); {bold(punkt['titel'], '12pt')} {mark}]))"

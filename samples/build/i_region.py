@@ -18,12 +18,16 @@ CSS = """
   @top-right { content: "Side " counter(page); font-size: 8.5pt; } }
 @page :first { @top-left { content: none; } @top-right { content: none; } }
 html { font-family: "Liberation Sans"; font-size: 10.5pt; line-height: 1.3; }
-.authority { font-size: 13pt; letter-spacing: 0.02em; } h1 { font-size: 24pt; margin: 10mm 0 1mm 0; bookmark-level: none; }
+.authority { font-size: 13pt; letter-spacing: 0.02em; }
+h1 { font-size: 24pt; margin: 10mm 0 1mm 0; bookmark-level: none; }
 .organ { font-size: 14pt; margin-bottom: 8mm; }
-.front table { margin: 0 0 8mm 0; } .front td { border: none; font-size: 10.5pt; padding: 1mm 0; } .front td:first-child { width: 34mm; font-weight: bold; }
+.front table { margin: 0 0 8mm 0; } .front td { border: none; font-size: 10.5pt; padding: 1mm 0; }
+.front td:first-child { width: 34mm; font-weight: bold; }
 .toc h2 { font-size: 12pt; margin: 0 0 3mm 0; bookmark-level: none; } .toc table { width: 100%%; }
-.toc td { border: none; font-size: 10.5pt; padding: 0.8mm 0; vertical-align: bottom; } .toc td:first-child { width: 9mm; vertical-align: top; }
-.toc td:last-child { width: 12mm; text-align: right; } .toc td:last-child::after { content: target-counter(attr(data-to), page); }
+.toc td { border: none; font-size: 10.5pt; padding: 0.8mm 0; vertical-align: bottom; }
+.toc td:first-child { width: 9mm; vertical-align: top; }
+.toc td:last-child { width: 12mm; text-align: right; }
+.toc td:last-child::after { content: target-counter(attr(data-to), page); }
 .items { break-before: page; } .item { margin-bottom: 12mm; }
 .sagsnr { font-size: 9.5pt; margin: 0 0 1mm 0; break-after: avoid; }
 h2 { font-size: 13pt; margin: 0 0 4mm 0; break-after: avoid; line-height: 1.2; }
@@ -34,6 +38,7 @@ table { break-inside: avoid; }
 
 
 def heading(punkt: dict[str, Any]) -> str:
+    """The heading line of an item as printed."""
     return f"{punkt['nr']}. {_title(punkt)}"
 
 
@@ -42,6 +47,7 @@ def _title(punkt: dict[str, Any]) -> str:
 
 
 def render(source: dict[str, Any], pdf: Path) -> None:
+    """The source as a PDF."""
     css = CSS % {"top": f"Møde i {source['udvalg']} den {long_date(source['dato'])}"}
     items = "".join(_item(punkt) for punkt in source["punkter"])
     page = _front(source) + f'<div class="items">{items}</div>'
@@ -60,11 +66,12 @@ def _front(source: dict[str, Any]) -> str:
     ]
     labels = "".join(f"<tr><td>{label}</td><td>{esc(value)}</td></tr>" for label, value in rows)
     contents = "".join(
-        f'<tr><td>{p["nr"]}.</td><td>{esc(_title(p))}</td><td data-to="#p{p["nr"]}"></td></tr>' for p in source["punkter"]
+        f'<tr><td>{p["nr"]}.</td><td>{esc(_title(p))}</td><td data-to="#p{p["nr"]}"></td></tr>'
+        for p in source["punkter"]
     )
     return (
         f'<div class="front">{tag("p", source["myndighed"], "authority")}{tag("h1", source["titel"])}'
-        f'{tag("p", source["udvalg"], "organ")}<table>{labels}</table></div>'
+        f"{tag('p', source['udvalg'], 'organ')}<table>{labels}</table></div>"
         f'<div class="toc"><h2>Indholdsfortegnelse</h2><table>{contents}</table></div>'
     )
 

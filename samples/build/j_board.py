@@ -16,6 +16,7 @@ from samples.build.fodt import Body, Page, Style, document, paragraph
 from samples.build.gold import section_text
 
 FONT = "Liberation Sans"
+HANGING = (("0.9cm", "left", ""),)
 POINT_TABS = (("1.6cm", "left", ""),)
 STYLES = {
     "Body": Style(size=11.5, left="0.9cm", below="0.2cm", font=FONT),
@@ -25,8 +26,12 @@ STYLES = {
     "School": Style(size=15, bold=True, below="0.2cm", color="#385623", font=FONT),
     "Title": Style(size=18, bold=True, below="0.5cm", font=FONT),
     "Front": Style(size=11.5, below="0.15cm", font=FONT),
-    "Item": Style(size=11.5, left="0.9cm", indent="-0.9cm", above="0.55cm", below="0.15cm", keep=True, tabs=(("0.9cm", "left", ""),), font=FONT),
-    "Section": Style(size=11.5, italic=True, bold=True, left="0.9cm", above="0.15cm", below="0.1cm", keep=True, font=FONT),
+    "Item": Style(
+        size=11.5, left="0.9cm", indent="-0.9cm", above="0.55cm", below="0.15cm", keep=True, tabs=HANGING, font=FONT
+    ),
+    "Section": Style(
+        size=11.5, italic=True, bold=True, left="0.9cm", above="0.15cm", below="0.1cm", keep=True, font=FONT
+    ),
     "Sign": Style(size=11.5, above="1.5cm", tabs=(("9cm", "left", ""),), font=FONT),
     "Foot": Style(size=9, align="center", font=FONT),
 }  # fmt: skip
@@ -34,6 +39,7 @@ BOLD = '<style:style style:name="Bold" style:family="text"><style:text-propertie
 
 
 def heading(punkt: dict[str, Any]) -> str:
+    """The heading line of an item as printed."""
     return f"{punkt['nr']}. {_title(punkt)}"
 
 
@@ -42,6 +48,7 @@ def _title(punkt: dict[str, Any]) -> str:
 
 
 def render(source: dict[str, Any], pdf: Path) -> None:
+    """The source as a PDF."""
     body = Body()
     _front(source, body)
     for punkt in source["punkter"]:
@@ -68,7 +75,8 @@ def _front(source: dict[str, Any], body: Body) -> None:
 
 
 def _labelled(label: str, words: str) -> str:
-    return f'<text:p text:style-name="Front"><text:span text:style-name="Bold">{label}</text:span> {html.escape(words)}</text:p>'
+    bold = f'<text:span text:style-name="Bold">{label}</text:span>'
+    return f'<text:p text:style-name="Front">{bold} {html.escape(words)}</text:p>'
 
 
 def _item(punkt: dict[str, Any], body: Body) -> None:

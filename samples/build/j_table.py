@@ -18,16 +18,19 @@ html { font-family: "Liberation Sans"; font-size: 10.5pt; line-height: 1.35; }
 h1 { font-size: 18pt; margin: 0 0 1mm 0; } .organ { font-size: 12.5pt; margin-bottom: 4mm; }
 .facts p { margin: 0 0 1mm 0; } .facts { margin-bottom: 5mm; }
 table { width: 100%; } td, th { font-size: 10pt; padding: 2mm; border: 0.5pt solid #777; }
-th { background: #e8eef4; } td:nth-child(1), th:nth-child(1) { width: 17mm; } td:nth-child(2), th:nth-child(2) { width: 66mm; }
+th { background: #e8eef4; } td:nth-child(1), th:nth-child(1) { width: 17mm; }
+td:nth-child(2), th:nth-child(2) { width: 66mm; }
 td b { display: block; margin-bottom: 1mm; } td p:last-child { margin-bottom: 0; }
 """
 
 
 def heading(punkt: dict[str, Any]) -> str:
+    """The heading line of an item as printed."""
     return f"{punkt['nr']}. {punkt['titel']}"
 
 
 def render(source: dict[str, Any], pdf: Path) -> None:
+    """The source as a PDF."""
     rows = "".join(_row(punkt) for punkt in source["punkter"])
     table = f"<table><thead><tr><th>Tid</th><th>Punkt</th><th>Referat</th></tr></thead><tbody>{rows}</tbody></table>"
     producers.chromium(frame(CSS, _front(source) + table, title=source["titel"]), pdf)

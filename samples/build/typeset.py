@@ -17,6 +17,7 @@ def esc(text: Any) -> str:
 
 
 def bold(text: Any, size: str = "1em") -> str:
+    """Words in bold."""
     return f"#text(weight: 700, size: {size})[{esc(text)}]"
 
 
@@ -32,7 +33,9 @@ def body(text: str) -> str:
             parts.append("\n\n".join(_point(one.mark, one.text, one.level, wide) for one in block.points))
         else:
             cells = ", ".join(f"[{_cell(cell, head=row is block.rows[0])}]" for row in block.rows for cell in row)
-            parts.append(f"#block(breakable: false, table(columns: {len(block.rows[0])}, stroke: 0.5pt, inset: 1.5mm, {cells}))")
+            parts.append(
+                f"#block(breakable: false, table(columns: {len(block.rows[0])}, stroke: 0.5pt, inset: 1.5mm, {cells}))"
+            )
     return "\n\n".join(parts)
 
 
@@ -40,16 +43,18 @@ def section(entry: dict[str, Any], *, above: str = "4mm", below: str = "1.5mm", 
     """Heading (bold, kept with its text) and text of a section."""
     head = entry.get("overskrift")
     text = section_text(entry)
-    parts = [f"#block(sticky: {'true' if text else 'false'}, above: {above}, below: {below})[{bold(head, size)}]"] if head else []
+    parts = (
+        [f"#block(sticky: {'true' if text else 'false'}, above: {above}, below: {below})[{bold(head, size)}]"]
+        if head
+        else []
+    )
     return "\n\n".join([*parts, body(text)] if text else parts)
 
 
 def _point(mark: str, text: str, level: int, indent: str) -> str:
     if not mark:
         return f"#pad(left: {indent})[{esc(text)}]"
-    return (
-        f"#pad(left: {4 + 6 * level}mm, grid(columns: ({indent}, 1fr), [{esc(printed_mark(mark))}], [{esc(text)}]))"
-    )
+    return f"#pad(left: {4 + 6 * level}mm, grid(columns: ({indent}, 1fr), [{esc(printed_mark(mark))}], [{esc(text)}]))"
 
 
 def _cell(text: str, *, head: bool) -> str:
