@@ -94,19 +94,22 @@ def test_a_second_run_goes_on(memory: Any) -> None:
     assert len(memory.find(f"/out/{STATE}/journal")) == 1
 
 
-def test_a_glob_in_a_store(memory: Any) -> None:
+@pytest.mark.usefixtures("memory")
+def test_a_glob_in_a_store() -> None:
     """Globs are for URLs too, and names begin at the fixed part."""
     assert [file.name for file in find_files(["memory://in/*/x.pdf"])] == ["2020/x.pdf", "2021/x.pdf", "2022/x.pdf"]
 
 
-def test_two_folders_in_a_store(memory: Any) -> None:
+@pytest.mark.usefixtures("memory")
+def test_two_folders_in_a_store() -> None:
     """Names begin at the folder above both."""
     names = [file.name for file in find_files(["memory://in/2020", "memory://in/2021"])]
 
     assert names == ["2020/x.pdf", "2021/x.pdf"]
 
 
-def test_what_cannot_be_read_together(memory: Any, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("memory")
+def test_what_cannot_be_read_together(tmp_path: Path) -> None:
     """Paths and URLs in one run, an unknown protocol, a place that is not there: each is told."""
     with pytest.raises(UsageError, match="one run"):
         find_files(["memory://in", str(tmp_path)], [str(tmp_path / "x.pdf")])

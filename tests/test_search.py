@@ -156,7 +156,7 @@ def test_the_archive_in_numbers(db: str) -> None:
     ],
 )
 def test_sentences(text: str, found: list[str]) -> None:
-    """A sentence ends before a capital or a number, and with its line; abbreviations before numbers are cut, no worse."""
+    """A sentence ends before a capital or a number, and with its line; `kl. 17` is cut, no worse."""
     assert list(sentences(text)) == found
 
 
