@@ -29,7 +29,11 @@ _MOST_TITLE_ROWS = 5
 
 @dataclass(frozen=True)
 class Candidate:
-    """A possible item heading: the rows it takes, its number and title as printed, the style, and the evidence."""
+    """A possible item heading: the rows it takes, its number and title as printed, the style, and the evidence.
+
+    `tail` is text that runs on behind the title on the same rows; `mark` is how a number in a column of its own is set
+    (size, bold).
+    """
 
     row: int
     rows: tuple[int, ...]
@@ -43,6 +47,8 @@ class Candidate:
     entry: int | None = None
     marks: tuple[str, ...] = ()
     access: str | None = None
+    tail: str = ""
+    mark: tuple[float, bool] | None = None
     evidence: tuple[tuple[str, float], ...] = field(default=())
 
     @property
@@ -192,7 +198,9 @@ def _goes_with_number(number: Row, title: Row) -> bool:
 
 def _continues(scene: Scene, lead: Row, above: Row, row: Row, edge: float) -> bool:
     """Whether a row goes on with the title of the row above it."""
-    if row.page != above.page or row.in_table or not row.style.like(lead.style) and not _cut_caps(row, lead):
+    if row.page != above.page or not row.style.like(lead.style) and not _cut_caps(row, lead):
+        return False
+    if row.in_table and (row.head.cell != lead.head.cell or not row.bold):
         return False
     if row.baseline - above.baseline > 1.5 * row.size:
         return False
@@ -249,6 +257,7 @@ def _weigh(
     scene: Scene, position: int, rows: tuple[Row, ...], nr: str | None, titel: str, prefixed: bool, access: str | None, titles: dict[str, list[int]]
 ) -> Candidate | None:
     first, body = rows[0], scene.body
+    titel, tail = _parted_title(titel, rows, body)
     bare = split_number(first.text, scene.vocabulary)
     lead = rows[1] if len(rows) > 1 and bare[0] is not None and not bare[1] else first
     entry = _entry_of(scene, nr, titel, titles)
@@ -298,8 +307,24 @@ def _weigh(
         score=score,
         entry=entry,
         access=access,
+        tail=tail,
+        mark=_number_column(first),
         evidence=tuple(evidence),
     )
+
+
+def _parted_title(titel: str, rows: Sequence[Row], body: Body) -> tuple[str, str]:
+    """A title set as text ends with its first sentence: `Valg af dirigent. Advokat X blev valgt.`"""
+    if any(_apart(row, body) for row in rows):
+        return titel, ""
+    end = re.search(r"(?<=[a-zæøå)])\.\s+(?=[A-ZÆØÅ])", titel)
+    return (titel[: end.start()], titel[end.end() :]) if end else (titel, "")
+
+
+def _number_column(row: Row) -> tuple[float, bool] | None:
+    if len(row.segments) < 2 or not re.fullmatch(r"\d{1,3}[.:)]?", row.head.text):
+        return None
+    return row.head.size, row.head.bold
 
 
 def _surroundings(scene: Scene, position: int, taken: int) -> list[tuple[str, float]]:

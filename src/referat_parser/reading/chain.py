@@ -69,6 +69,8 @@ def _style_step(before: Candidate, here: Candidate) -> float:
         value = 0.0  # capitals alone: titles may be set in them
     else:
         value = -4.0
+    if before.mark is not None and before.mark == here.mark and abs(before.x0 - here.x0) < 12:
+        value = max(value, 0.5)  # the numbers stand in a column of their own, set alike
     if before.prefixed != here.prefixed:
         value -= 3.0
     if abs(before.x0 - here.x0) > 25:

@@ -19,7 +19,7 @@ from ..profiles.loader import Vocabulary
 from ..pdf.layout import Line
 from ..profiles.matching import split_glued
 from ..profiles.schema import FrontRule
-from .rows import Row
+from .rows import Row, with_below
 from .text import Hyphens, inline
 
 PEOPLE = ("medlemmer", "til_stede", "afbud", "fravaerende", "oevrige")
@@ -79,8 +79,11 @@ class _Draft:
         return None
 
 
-def read_front(rows: Sequence[Row], vocabulary: Vocabulary, hyphens: Hyphens, margin: Sequence[Row] = ()) -> Front:
-    """Read the rows before the contents list and the items. `margin` are furniture rows, asked for what is missing."""
+def read_front(rows: Sequence[Row], vocabulary: Vocabulary, hyphens: Hyphens, margin: Sequence[Row] = (), ending: Sequence[Row] = ()) -> Front:
+    """Read the rows before the contents list and the items.
+
+    `margin` are furniture rows, asked for what is missing; `ending` the rows behind the items (`Mødet hævet kl. …`).
+    """
     draft = _Draft()
     for row in rows:
         _read_row(row, draft, vocabulary)
@@ -91,6 +94,10 @@ def read_front(rows: Sequence[Row], vocabulary: Vocabulary, hyphens: Hyphens, ma
     udvalg = _udvalg(draft, titel_row, vocabulary)
     myndighed = _authority(draft, vocabulary)
     dato, start, slut = _when(draft)
+    for row in ending:
+        if slut is None and ends_meeting(row, vocabulary):
+            slut = _clock(row.text)
+            draft.claimed.add(row.index)
     sted = draft.first("moedested") or _place(draft)
     moedenr = _number(draft)
     udvalg, dato = _from_margin(margin, udvalg, dato, vocabulary)
@@ -153,6 +160,20 @@ def _prose_label(segment: Line, vocabulary: Vocabulary) -> tuple[FrontRule, str,
         if bold or (count >= 2 and (words[count][:1].isupper() or words[count][:1].isdigit())):
             return rule, " ".join(words[:count]), " ".join(words[count:])
     return None
+
+
+def ends_meeting(row: Row, vocabulary: Vocabulary) -> bool:
+    """Whether a row says when the meeting ended (`Mødet slut kl. 21.10.`)."""
+    if len(row.text) > 60 or not any(c.isdigit() for c in row.text):
+        return False
+    start = vocabulary.front.match_start(row.text) or _prose_label(row.head, vocabulary)
+    return start is not None and start[0].field == "sluttidspunkt" and _clock(row.text) is not None
+
+
+def _clock(text: str) -> dt.time | None:
+    """The one time of day in a line about an end: behind `slut` it reads as the end of a span."""
+    start, end = parse_tidsrum(text)
+    return end or start
 
 
 def _is_label_here(row: Row, position: int, draft: _Draft) -> bool:
@@ -287,8 +308,7 @@ def _when(draft: _Draft) -> tuple[dt.date | None, dt.time | None, dt.time | None
         begun, ended = parse_tidsrum(text)
         start, slut = start or begun, slut or ended
     for text in draft.texts("sluttidspunkt"):
-        ended, _ = parse_tidsrum(text if re.search(r"\d[.:]\d", text) else f"kl. {text}")
-        slut = ended or slut
+        slut = _clock(text if re.search(r"\d[.:]\d", text) else f"kl. {text}") or slut
     for row in draft.free:
         found = parse_dato(row.text)
         if found is None and not (start is None and re.match(r"^kl\b", row.text, re.IGNORECASE)):
@@ -302,7 +322,7 @@ def _when(draft: _Draft) -> tuple[dt.date | None, dt.time | None, dt.time | None
 
 
 def _place(draft: _Draft) -> str | None:
-    for row, below in zip(draft.free, [*draft.free[1:], None], strict=True):
+    for row, below in with_below(draft.free):
         text = row.text.strip()
         match = _PLACE.match(text) or _PLACE_AFTER_TIME.search(text)
         if match is None:

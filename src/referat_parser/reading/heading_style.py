@@ -14,7 +14,7 @@ from statistics import median
 from ..facts.organer import parse_beslutningshoved
 from ..profiles.loader import Vocabulary
 from ..profiles.matching import fold
-from .rows import Body, Row, Style
+from .rows import Body, Row, Style, with_below
 
 _SHARE = 0.12  # of the commonest style: rarer ones are words inside sections that happen to be known
 _LONGEST = 110  # characters of a heading without known words
@@ -83,7 +83,7 @@ def learn_headings(rows: Sequence[Row], body: Body, vocabulary: Vocabulary) -> H
     known: list[tuple[Row, Row | None]] = []
     run_in = plain = columns = 0
     labels: set[str] = set()
-    for row, below in zip(rows, [*rows[1:], None], strict=True):
+    for row, below in with_below(rows):
         if is_label(row, vocabulary):
             if row.in_table:
                 columns += row.head.cell is not None and row.head.cell[2] == 0
@@ -119,7 +119,7 @@ def learn_headings(rows: Sequence[Row], body: Body, vocabulary: Vocabulary) -> H
         above=median(aboves) if aboves else 1.5 * body.pitch,
         below=median(belows) if belows else body.pitch,
         distinct=distinct,
-        run_in=len(labels) >= 2 and run_in >= max(3, total) and plain >= set_apart,
+        run_in=(len(labels) >= 2 or run_in >= 4) and run_in >= max(3, total) and plain >= set_apart,
         columns=columns >= 3 and columns >= total,
         body=body,
         labels=frozenset(fold(r.text) for r, _ in main),
@@ -129,7 +129,7 @@ def learn_headings(rows: Sequence[Row], body: Body, vocabulary: Vocabulary) -> H
 
 def _below(style: Style, main: Style) -> bool:
     """Whether a style is that of headings inside sections: smaller than the main one, or without its capitals."""
-    return style.size < main.size - 0.6 or (main.caps and not style.caps and style.size < main.size + 0.4)
+    return style.size < main.size - 0.6 or (main.caps and not style.caps and style.size < main.size + 1.6)
 
 
 def _apart(style: Style, body: Body) -> bool:

@@ -21,7 +21,7 @@ from ..facts.organer import Beslutningshoved, normal_case, same_organ
 from ..facts.personer import parse_personer
 from ..facts.sagsforloeb import parse_sagsforloeb
 from ..facts.sagsnr import find_sagsnr
-from ..model import Beslutning, Bilag, Deltagelse, Indstillingspunkt, Kilde, Punkt, Sektion, Tabel
+from ..model import Beslutning, Bilag, Deltagelse, Indstillingspunkt, Kilde, Oplysning, Punkt, Sektion, Tabel
 from ..pdf.layout import Table
 from ..profiles.loader import Vocabulary
 from .annex_list import read_annex_list
@@ -59,6 +59,7 @@ class Setting:
     front: Front
     tables: tuple[Table, ...]
     spaced_text: bool
+    column_heads: dict[int, str]
 
 
 def read_item(item: ItemRows, setting: Setting) -> Punkt:
@@ -71,7 +72,9 @@ def read_item(item: ItemRows, setting: Setting) -> Punkt:
     used = set(meta.rows)
     body_rows = [row for row in rest if row.index not in used]
     closed = item.heading.access == "closed" or meta.closed or above.closed or item.closed_group
-    raw = split_sections(body_rows, setting.style, setting.vocabulary)
+    raw = _cells(body_rows, item, setting) or split_sections(body_rows, setting.style, setting.vocabulary)
+    if item.heading.tail:
+        raw = (RawSection("andet", None, lead_text=item.heading.tail), *raw)
     raw = _typed(raw, closed, setting)
     sections, bilag = _sections(raw, setting)
     beslutninger = _decisions(raw, sections, item, setting)
@@ -86,7 +89,7 @@ def read_item(item: ItemRows, setting: Setting) -> Punkt:
         sagsansvarlig=_either("sagsansvarlig", meta, above),
         doknr=_either("doknr", meta, above),
         kompetence=_either("kompetence", meta, above),
-        oplysninger=(*above.oplysninger, *meta.oplysninger),
+        oplysninger=(*_beside(item, setting), *above.oplysninger, *meta.oplysninger),
         deltagelse=_attendance(meta, above),
         sektioner=sections,
         resume=_text_of(sections, "resume"),
@@ -99,6 +102,35 @@ def read_item(item: ItemRows, setting: Setting) -> Punkt:
         tabeller=_tables(raw, setting.tables),
         gruppe=item.gruppe,
         sider=(min(pages), max(pages)),
+    )
+
+
+def _cells(rows: Sequence[Row], item: ItemRows, setting: Setting) -> tuple[RawSection, ...]:
+    """The sections of an item that is one row of a table, by the heads of the table's columns (`Tid | Punkt | Referat`)."""
+    cell = item.heading_rows[0].head.cell
+    if cell is None or not setting.column_heads:
+        return ()
+    sections: dict[int, list[Row]] = {}
+    for row in rows:
+        column = row.head.cell[2] if row.head.cell is not None else cell[2]
+        sections.setdefault(column, []).append(row)
+    found = []
+    for column, own in sorted(sections.items()):
+        rule = setting.vocabulary.sections.match(setting.column_heads.get(column, ""))
+        kind = rule.type if rule is not None else "andet"
+        found.append(RawSection(kind, None, (), tuple(own), hoved=Beslutningshoved() if kind == "beslutning" else None))
+    return tuple(found)
+
+
+def _beside(item: ItemRows, setting: Setting) -> tuple[Oplysning, ...]:
+    """What stands in the cells before the title's, under the head of its column."""
+    columns: dict[int, list[str]] = {}
+    for row in item.above:
+        if row.head.cell is not None:
+            columns.setdefault(row.head.cell[2], []).append(row.text)
+    return tuple(
+        Oplysning(etiket=setting.column_heads.get(column, ""), vaerdi="".join(t if t.endswith("-") else t + " " for t in texts).strip())
+        for column, texts in sorted(columns.items())
     )
 
 
@@ -153,10 +185,10 @@ def _typed(raw: Sequence[RawSection], closed: bool, setting: Setting) -> tuple[R
     has_decision = any(s.type == "beslutning" for s in raw)
     for given in raw:
         section = given
-        if section.overskrift is None and section.rows and not has_decision and (closed or len(raw) == 1):
-            text = paragraphs(section.rows, setting.body, setting.hyphens)
-            if closed or parse_beslutning(text).udfald != "ukendt":
-                section = RawSection("beslutning", None, (), section.rows, hoved=Beslutningshoved())
+        if section.overskrift is None and section.type == "andet" and not has_decision and (closed or len(raw) == 1 or section.lead_text):
+            text = f"{section.lead_text} {paragraphs(section.rows, setting.body, setting.hyphens)}".strip()
+            if text and (closed or parse_beslutning(text).udfald != "ukendt"):
+                section = RawSection("beslutning", None, (), section.rows, lead_text=section.lead_text, hoved=Beslutningshoved())
         if section.type == "beslutning" and section.hoved is not None and _is_earlier(section.hoved, setting.front):
             section = RawSection("tidligere_beslutning", section.overskrift, section.heading_rows, section.rows, section.lead, section.lead_text, section.hoved)
         last = given is raw[-1]

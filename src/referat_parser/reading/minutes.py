@@ -17,13 +17,16 @@ from .annexes import Annexes, find_annexes
 from .candidates import Candidate, Scene, find_candidates
 from .chain import best_chain, part_levels
 from .contents import Contents, find_contents
-from .front import Front, read_front
+from .front import Front, ends_meeting, read_front
 from .furniture import find_furniture
 from .heading_style import HeadingStyle, learn_headings
 from .items import ItemRows, Setting, read_item
 from .meta import read_meta
 from .rows import Body, Row, body_of, rows_of
 from .text import Hyphens
+
+
+_LAST_ROWS = 14  # where the end of the meeting and the signatures stand
 
 
 @dataclass(frozen=True)
@@ -89,13 +92,16 @@ def _assemble(
     limit = min(contents.rows) if contents.rows else None
     front_rows = [row for row in before if limit is None or row.index < limit or row.page == 1]
     margin = [row for row in rows if row.index in furniture][:40]
-    front = read_front(front_rows, vocabulary, hyphens, margin)
+    ending = [row for row in free if row.index in closing]
+    front = read_front(front_rows, vocabulary, hyphens, margin, ending)
     inner = [row for item in items for row in item.rows]
     style = learn_headings(inner, body, vocabulary)
     tables = tuple(table for page in document.pages for table in page.tables)
-    setting = Setting(vocabulary, body, style, hyphens, front, tables, _spaced(items, style, vocabulary, body))
+    heads = _column_heads(before, vocabulary) if items and items[0].heading_rows[0].in_table else {}
+    setting = Setting(vocabulary, body, style, hyphens, front, tables, _spaced(items, style, vocabulary, body), {c: r.text for c, r in heads.items()})
     punkter = _with_pages(tuple(read_item(item, setting) for item in items), annexes.documents)
     claimed = {row.index for item in items for row in (*item.above, *item.heading_rows, *item.rows)} | groups | front.rows
+    claimed |= {row.index for row in heads.values()}
     coverage = account(
         rows, document.pages, fields=claimed, furniture=furniture | closing, contents=contents.rows | annexes.list_rows, annexes=annexes.rows
     )
@@ -111,7 +117,7 @@ def _item_rows(
     starts = [by_index[c.row] for c in chain]
     above = [_above(free, start, vocabulary, hyphens) for start in starts]
     if sum(bool(a) for a in above) < 0.5 * len(chain) or _meta_below(free, chain, by_index, vocabulary, hyphens) > 0.5 * len(chain):
-        above = [() for _ in chain]
+        above = [_cells_before(free, start) for start in starts]
     closing_at = _closing(free, starts, vocabulary)
     items: list[ItemRows] = []
     groups: set[int] = set()
@@ -140,6 +146,12 @@ def _head_boxes(rows: Sequence[Row], furniture: frozenset[int], vocabulary: Voca
     return {page: tuple(found) for page, found in boxes.items()}
 
 
+def _column_heads(rows: Sequence[Row], vocabulary: Vocabulary) -> dict[int, Row]:
+    """The head row of the table that the items are rows of: column → its head, where one of them is a section's."""
+    heads = {row.head.cell[2]: row for row in rows if row.head.cell is not None and row.head.cell[1] == 0}
+    return heads if any(vocabulary.sections.match(row.text) is not None for row in heads.values()) else {}
+
+
 def _closing(free: Sequence[Row], starts: Sequence[int], vocabulary: Vocabulary) -> int:
     """Where the signature page behind the last item begins; the end of the rows without one."""
     if not starts:
@@ -147,7 +159,21 @@ def _closing(free: Sequence[Row], starts: Sequence[int], vocabulary: Vocabulary)
     for position in range(len(free) - 1, starts[-1], -1):
         if vocabulary.closing.match(free[position].text) is not None and free[position - 1].page != free[position].page:
             return position
+    for position in range(max(starts[-1] + 1, len(free) - _LAST_ROWS), len(free)):
+        if ends_meeting(free[position], vocabulary):
+            return position
     return len(free)
+
+
+def _cells_before(free: Sequence[Row], start: int) -> tuple[Row, ...]:
+    """The cells before the heading's in the same row of its table."""
+    cell = free[start].head.cell
+    if cell is None:
+        return ()
+    first = start
+    while first > 0 and free[first - 1].page == free[start].page and (free[first - 1].head.cell or (-1, -1, -1))[:2] == cell[:2]:
+        first -= 1
+    return tuple(free[first:start])
 
 
 def _above(free: Sequence[Row], start: int, vocabulary: Vocabulary, hyphens: Hyphens) -> tuple[Row, ...]:
@@ -178,7 +204,7 @@ def _group_rows(rows: Sequence[Row], parents: Sequence[Candidate], vocabulary: V
         return [row for row in rows if row.index in above]
     for row in reversed(rows[-3:]):
         text = row.text.rstrip(" :")
-        if vocabulary.groups.match(text) is None and vocabulary.closed_groups.match(text) is None:
+        if vocabulary.groups.match(text) is None and vocabulary.closed_groups.match(text) is None or text.endswith("."):
             break
         found.append(row)
     return list(reversed(found))
@@ -186,7 +212,7 @@ def _group_rows(rows: Sequence[Row], parents: Sequence[Candidate], vocabulary: V
 
 def _spaced(items: Sequence[ItemRows], style: HeadingStyle, vocabulary: Vocabulary, body: Body) -> bool:
     """Whether the document sets space between paragraphs: then a gap inside a decision is only a paragraph."""
-    gaps = lines = 0
+    gaps = lines = 0  # only in running text: lists and tables have distances of their own
     for item in items:
         inside = False
         for above, row in zip(item.rows, item.rows[1:], strict=False):
@@ -194,11 +220,15 @@ def _spaced(items: Sequence[ItemRows], style: HeadingStyle, vocabulary: Vocabula
             if rule is not None:
                 inside = rule.type not in ("bilag", "beslutning")
                 continue
-            if not inside or row.page != above.page or row.in_table or not abs(row.size - body.size) < 0.4 or row.bold:
+            if not inside or row.page != above.page or not (_is_text(row, body) and _is_text(above, body)):
                 continue
             lines += 1
             gaps += row.baseline - above.baseline > 1.3 * body.pitch
     return gaps > 0.01 * lines + 1
+
+
+def _is_text(row: Row, body: Body) -> bool:
+    return not row.in_table and abs(row.size - body.size) < 0.4 and not row.bold
 
 
 def _with_pages(punkter: tuple[Punkt, ...], documents: Sequence[Bilagsdokument]) -> tuple[Punkt, ...]:

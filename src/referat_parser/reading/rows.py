@@ -7,9 +7,10 @@ through the document; all later stages name rows by that number.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import zip_longest
 
 from ..pdf.layout import Line, Page
 
@@ -118,6 +119,11 @@ def rows_of(pages: Iterable[Page]) -> tuple[Row, ...]:
         if group:
             rows.append(Row(len(rows), tuple(group), first))
     return tuple(rows)
+
+
+def with_below(rows: Sequence[Row]) -> Iterator[tuple[Row, Row | None]]:
+    """Each row with the one that follows it, None behind the last."""
+    return zip_longest(rows, rows[1:])
 
 
 @dataclass(frozen=True)
