@@ -124,6 +124,11 @@ def same_organ(a: str | None, b: str | None) -> bool:
     return one == two or (len(small) == 1 and small < large and len(large) == 2 and bool(small & _councils()))
 
 
+def is_council(organ: str) -> bool:
+    """Whether a body is the council of its place, whose decisions are final."""
+    return bool(_key(organ) & _councils()) and "udvalg" not in _key(organ)
+
+
 def _normal_word(word: str, *, first: bool) -> str:
     words = _words()
     parts = word.split("-")

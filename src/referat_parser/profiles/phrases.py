@@ -66,8 +66,13 @@ def subjects() -> tuple[str, ...]:
 
 
 def loosen(pattern: str) -> str:
-    """A space in a pattern means any run of white space, a space and `?` also none."""
-    return pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
+    """A space in a pattern means any run of white space, a space and `?` also none; inside a class one character."""
+    return re.sub(r"\[(?:[^\]\\]|\\.)*\]| \?| ", _loosen_one, pattern)
+
+
+def _loosen_one(match: re.Match[str]) -> str:
+    found = match.group()
+    return {" ?": r"\s*", " ": r"\s+"}.get(found) or found.replace(" ", r"\s")
 
 
 def _read(subject: str) -> Any:

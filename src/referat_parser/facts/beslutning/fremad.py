@@ -1,0 +1,106 @@
+"""What hangs on an outcome: its conditions, where the case goes next, until when it waits.
+
+In: the prepared text and the place of the deciding words. Out: words of the text, white space folded.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from referat_parser.profiles.phrases import load_phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from referat_parser.facts.beslutning.tekst import Saetning, Tekst
+    from referat_parser.model import Udfald
+
+CONDITIONAL = {"godkendt", "anbefalet", "taget_til_efterretning", "afvist", "besluttet", "delt", "valgt"}
+"""Outcomes whose tail is a condition; behind a return or a postponement it is a task."""
+LIST_ITEM = re.compile(r"\s*(?:[-–•·▪●*]\s|\d{1,2}[.)]\s|[a-h][.)]\s|at\s)", re.IGNORECASE)
+LONGEST_TARGET = 90
+JOINT = re.compile(r"\s+(?:og|samt)\s+(?=[A-ZÆØÅ][\w-]*(?:råd|udvalg|styrelse|magistrat|direktion)\w*)|\s*/\s*")
+
+
+class _Patterns(NamedTuple):
+    condition: re.Pattern[str]
+    forwarded: re.Pattern[str]
+    recipient: re.Pattern[str]
+    postponed: re.Pattern[str]
+
+
+@lru_cache
+def _patterns() -> _Patterns:
+    group = load_phrases("udfald").any_of
+    flags = re.IGNORECASE
+    return _Patterns(
+        condition=re.compile(rf"[\s,;(]*(?P<word>{group('condition')})", flags),
+        forwarded=re.compile(group("forwarded"), flags),
+        recipient=re.compile(rf"\s*,?\s*(?P<til>{group('recipient')}(?:\s+og\s+{group('recipient')})?)", flags),
+        postponed=re.compile(group("postponed_to"), flags),
+    )
+
+
+def find_betingelser(tekst: Tekst, udfald: Udfald, ends: list[int]) -> tuple[str, ...]:
+    """The tails behind the deciding words (`ends` are their ends), to the end of the sentence or of the list they open."""
+    if udfald not in CONDITIONAL:
+        return ()
+    found = []
+    for end in ends:
+        index = next((i for i, s in enumerate(tekst.saetninger) if s.start < end <= s.end), None)
+        match = _patterns().condition.match(tekst.visible, max(0, end - 1)) or _patterns().condition.match(tekst.visible, end)
+        if index is None or match is None:
+            continue
+        last = tekst.saetninger[index]
+        if last.text.rstrip().endswith(":"):
+            last = _last_item(tekst.saetninger, index)
+        words = " ".join(tekst.flat[match.start("word") : last.end].split())
+        found.append(words.strip(" ."))
+    return tuple(dict.fromkeys(found))
+
+
+def _last_item(saetninger: tuple[Saetning, ...], index: int) -> Saetning:
+    """The last of the list items that follow a sentence with a colon."""
+    last = saetninger[index]
+    for saetning in saetninger[index + 1 :]:
+        if saetning.first and not LIST_ITEM.match(saetning.text):
+            break
+        last = saetning
+    return last
+
+
+def find_videresendt(tekst: Tekst, about_presence: frozenset[int]) -> tuple[str, ...]:
+    """The bodies and processes that get the case next, in the order they are named."""
+    found: list[str] = []
+    for index, saetning in enumerate(tekst.saetninger):
+        if index not in about_presence:
+            found += _recipients(saetning.text)
+    return tuple(dict.fromkeys(found))
+
+
+def _recipients(sentence: str) -> Iterator[str]:
+    patterns = _patterns()
+    for match in patterns.forwarded.finditer(sentence):
+        to = patterns.recipient.match(sentence, match.end())
+        if to:
+            yield from (" ".join(part.split()).strip(" ,") for part in JOINT.split(to["til"]) if part.strip())
+
+
+def find_udsat_til(tekst: Tekst, udfald: Udfald, span: tuple[int, int] | None) -> str | None:
+    """The day, meeting or point that the deciding sentence waits for."""
+    if span is None or udfald not in {"udsat", "taget_til_efterretning", "droeftet", "delt"}:
+        return None
+    sentence = next((s for s in tekst.saetninger if s.start <= span[0] < s.end), None)
+    if sentence is None:
+        return None
+    words = sentence.text[max(0, span[0] - sentence.start) :]
+    if udfald != "udsat":
+        waiting = re.search(r"genoptag\w*|udsæt\w*|udskyd\w*", words, re.IGNORECASE)
+        words = words[waiting.end() :] if waiting else ""
+    match = _patterns().postponed.search(words)
+    if not match:
+        return None
+    target = re.split(r",\s*(?!den\b)|;|\s(?:med henblik|for at|idet|hvor|således|i forbindelse|så)\b|\.\s|\x00", words[match.end() :])[0]
+    return " ".join(target.split()).strip(" .,")[:LONGEST_TARGET] or None

@@ -1,0 +1,199 @@
+"""Lists of voters: parties, people and numbers, in every mixture that minutes print.
+
+In: the words behind a side's label (`For stemte:`) or before a voter's verb (`… stemte imod`). Out: the number that the
+list states and its voters as printed: `V`, `Liselott Lund (UP)`, `Ø (Anna Holm, Bo Lund)`, `2 (C+O)`, `John Ask, Bo Lund
+fra (A)`. A letter is never spelt out and a party never turned into people.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from referat_parser.facts.partier import party_pattern, read_parti
+from referat_parser.facts.personer import NAME_WORD, person_name_pattern
+from referat_parser.model import Stemme
+from referat_parser.profiles.phrases import load_phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+ITEM_SEPARATOR = re.compile(r"\s*[,;+/&]\s*(?:og\s+|samt\s+)?|\s+(?:og|samt)\s+")
+PLAIN_GROUP = re.compile(r"[a-zæøå]+(?:partierne|listerne|gruppen|flertallet)")
+
+
+class Stemmeliste(NamedTuple):
+    """What a list says: the number it states, and its voters."""
+
+    antal: int | None = None
+    stemmer: tuple[Stemme, ...] = ()
+
+
+class _Patterns(NamedTuple):
+    end: re.Pattern[str]
+    nobody: re.Pattern[str]
+    count: re.Pattern[str]
+    person: re.Pattern[str]
+    party: re.Pattern[str]
+    all_but: re.Pattern[str]
+    subject: re.Pattern[str]
+    body: re.Pattern[str]
+
+
+@lru_cache
+def _patterns() -> _Patterns:
+    votes = load_phrases("afstemninger")
+    flags = re.IGNORECASE
+    members = votes.any_of("member_word")
+    person = rf"(?:{person_name_pattern()}|{NAME_WORD})"
+    group = load_phrases("partier").any_of("group_word")
+    party = rf"(?:(?i:liste|gruppe|partiet)\s+)?(?P<parti>{party_pattern()})(?:s|'s|’s)?(?:\s+(?i:{group}))?"
+    label = rf"\(?{party_pattern()}(?:s|'s|’s)?\)?(?:\s+(?i:{group}))?"
+    voter = rf"(?:(?:\d{{1,2}}\s+(?i:{members})\s*)?(?:{label}(?!\s[A-ZÆØÅ])|{person_name_pattern()}|(?i:\d{{1,2}}\s+{members}))"
+    voter += r"(?:\s*\([^()]*(?:\([^()]*\)[^()]*)*\))*)"
+    between = r"(?:\s*[,+/&]\s*(?:og\s+|samt\s+)?|\s+(?:og|samt|fra)\s+)"
+    return _Patterns(
+        end=re.compile(rf"{votes.any_of('list_end')}|[:.]\s*$|(?-i:(?<![A-ZÆØÅ])(?<!Chr)(?<!Kr))\.\s|\n", flags),
+        nobody=re.compile(votes.any_of("nobody"), flags),
+        count=re.compile(rf"(?P<antal>\d{{1,3}})(?:\s+{members})?\s*", flags),
+        person=re.compile(rf"(?P<navn>{person})(?:\s*\((?P<parti>[^()]*)\))?"),
+        party=re.compile(party),
+        all_but=re.compile(votes.any_of("all_but"), flags),
+        subject=re.compile(rf"\s*(?i:gruppe\s+|liste\s+)?(?P<list>{voter}(?:{between}{voter})*)(?P<after>[\s,]+)"),
+        body=re.compile(rf"{load_phrases('organer').any_of('body')}(?:et|en|n|erne)?s?\b", flags),
+    )
+
+
+def parse_stemmer(tekst: str, partier: Collection[str] | None = None) -> Stemmeliste:
+    """The number and the voters of a list; what follows the list (`med bemærkning om …`) is not read."""
+    end = _patterns().end.search(tekst)
+    return _read(tekst[: end.start()] if end else tekst, partier)
+
+
+def find_stemmere(tekst: str) -> tuple[str, int] | None:
+    """The voters that a sentence begins with, and where the words behind them begin; None where it begins otherwise.
+
+    `Anna Holm (V) og (Ø) stemte imod` begins with voters, `Teknisk Udvalg anbefaler` does not.
+    """
+    match = _patterns().subject.match(tekst)
+    if not match or _patterns().body.search(re.sub(r"\([^()]*\)", "", match["list"])):
+        return None
+    return match["list"], match.end()
+
+
+def read_side(sentence: str) -> tuple[str, int] | None:
+    """The side whose list a sentence is (`for`, `imod`, `undlod`, `forbehold`) and where the list begins, or None."""
+    for pattern, value in _sides():
+        match = pattern.match(sentence)
+        if match:
+            return value or "", match.end()
+    return None
+
+
+def is_side(sentence: str) -> bool:
+    """Whether a sentence is the list of a side: `For stemte: A og V`."""
+    return read_side(sentence) is not None
+
+
+@lru_cache
+def _sides() -> tuple[tuple[re.Pattern[str], str | None], ...]:
+    phrases = load_phrases("afstemninger").groups["side_label"]
+    return tuple((re.compile(rf"[\s(]*{phrase.regex.join(('(?:', ')'))}\s*:?,?\s*", re.IGNORECASE), phrase.value) for phrase in phrases)
+
+
+def _read(tekst: str, partier: Collection[str] | None) -> Stemmeliste:
+    text = " ".join(tekst.split()).strip(" ,.;:")
+    if not text or _patterns().nobody.fullmatch(text):
+        return Stemmeliste(0 if text and text[0] not in "-–" else None, ())
+    count = _patterns().count.match(text)
+    antal: int | None = None
+    if count:
+        antal, text = int(count["antal"]), text[count.end() :]
+        inside = re.fullmatch(r"\((?P<inside>.*)\)?", text)
+        text = inside["inside"].removesuffix(")") if inside and _balanced(text[1:-1]) else text
+        if count.group().strip().isdigit() and read_parti(text, partier):
+            return Stemmeliste(antal, (Stemme(parti=read_parti(text, partier)),))
+    return Stemmeliste(antal, tuple(_voters(text, partier)))
+
+
+def _balanced(text: str) -> bool:
+    depth = 0
+    for char in text:
+        depth += (char == "(") - (char == ")")
+        if depth < 0:
+            return False
+    return True
+
+
+def _voters(text: str, partier: Collection[str] | None) -> Iterator[Stemme]:
+    waiting: list[Stemme] = []
+    for item in _items(text):
+        bare = re.fullmatch(r"(?P<item>.*?)\s+fra\s+\(?(?P<parti>[^()]+)\)?", item)
+        found = list(_item(bare["item"] if bare else item, partier))
+        if bare:
+            parti = read_parti(bare["parti"], partier) or bare["parti"]
+            yield from (voter.model_copy(update={"parti": parti}) for voter in waiting + found)
+            waiting = []
+            continue
+        if found and found[0].parti is None and found[0].navn:
+            waiting += found
+            continue
+        yield from waiting
+        waiting = []
+        yield from found
+    yield from waiting
+
+
+def _items(text: str) -> Iterator[str]:
+    """The list cut at its separators outside brackets."""
+    start, depth, index = 0, 0, 0
+    while index < len(text):
+        depth = max(0, depth + (text[index] == "(") - (text[index] == ")"))
+        match = ITEM_SEPARATOR.match(text, index) if depth == 0 else None
+        if match:
+            yield text[start:index]
+            start = index = match.end()
+        else:
+            index += 1
+    yield text[start:]
+
+
+def _item(item: str, partier: Collection[str] | None) -> Iterator[Stemme]:
+    item = item.strip(" ,.;:")
+    but = _patterns().all_but.search(item)
+    item = item[: but.start()].strip() if but else item
+    whole = read_parti(item, partier)
+    if not item or _patterns().nobody.fullmatch(item):
+        return
+    if whole:
+        yield Stemme(parti=whole)
+        return
+    party = _patterns().party.match(item)
+    if party and re.match(r"\s*(?:\(|$)", item[party.end() :]):
+        yield from _party(party["parti"], item[party.end() :].strip(), partier)
+        return
+    count = _patterns().count.match(item)
+    if count and count.end() < len(item):
+        inner = _read(item[count.end() :].strip("() "), partier)
+        yield from (voter.model_copy(update={"antal": int(count["antal"])}) for voter in inner.stemmer)
+        return
+    person = _patterns().person.fullmatch(item)
+    if PLAIN_GROUP.fullmatch(item) or re.fullmatch(r"[A-ZÆØÅ]{3,8}", item):
+        yield Stemme(parti=item)
+    elif person:
+        yield Stemme(navn=person["navn"], parti=(read_parti(person["parti"] or "", partier) or person["parti"] or None))
+
+
+def _party(parti: str, rest: str, partier: Collection[str] | None) -> Iterator[Stemme]:
+    """A party and what its bracket says: names of its own, a number, or nothing."""
+    inside = rest.strip("() ")
+    number = re.fullmatch(r"\d{1,3}", inside)
+    if number:
+        yield Stemme(parti=parti, antal=int(number.group()))
+        return
+    names = [name for item in _items(inside) if (name := _patterns().person.fullmatch(item.strip(" .")))]
+    if names and read_parti(inside, partier) is None:
+        yield from (Stemme(navn=name["navn"], parti=parti) for name in names)
+    else:
+        yield Stemme(parti=parti)

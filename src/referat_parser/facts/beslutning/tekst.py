@@ -1,0 +1,235 @@
+"""The text of a decision made ready for reading, without moving a letter.
+
+In: the text as printed. Out: `Tekst`, which holds it three times at the same length, so that a place in one is the same
+place in all: `raw` as printed; `flat`, where a line break inside a sentence is a space and one inside a list of names a
+comma; `visible`, where in addition quotations and the statements of minorities are blanked out. Sentences are cut from
+`visible`. Nothing is decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from referat_parser.facts.partier import party_pattern
+from referat_parser.facts.personer import person_name_pattern
+from referat_parser.profiles.phrases import load_phrases
+
+BLANK = "\x00"
+WRAPPED = 68
+"""A line at least this long that ends without a stop was broken by the page, not by the writer."""
+
+MARK = re.compile(
+    r"\s*(?:[-–•·▪●*]\s+\S|[a-h][.)]\s|(?:ad\.?|at|pkt\.?|punkt|indstillingspunkt)\s*\d|\d{1,2}\s?[a-z]?\s?[.):]|\d{1,2}(?:\s?[-–]|\s[a-zA-ZÆØÅ]\w))",
+    re.IGNORECASE,
+)
+GOES_ON = re.compile(r"(?:[,-]|\b(?:og|at|i|af|til|den|d\.|for|på|med|fra|om|samt|en|et|kl\.|nr\.|pkt\.|jf\.))\s*$", re.IGNORECASE)
+ENDS = re.compile(r"[.:;!?…]\W*$")
+SENTENCE_END = re.compile(r"(?<=[.!?;])[\"”’)\x00]*\s+(?=[\"“”„»(\x00]*[A-ZÆØÅ\d(•–-])|\n+|(?<=[a-zæøå)]\.)(?=[A-ZÆØÅ][a-zæøå]{2})")
+ABBREVIATION = re.compile(
+    r"(?:\b(?:pkt|nr|kl|jf|jvf|ca|mio|mia|kr|bl\.a|f\.eks|fx|evt|inkl|ekskl|vedr|stk|d|dvs|mv|m\.v|m\.m|mfl|m\.fl|osv|chr|hr|fr|dr"
+    r"|pr|art|ad|sml|tlf|afd|red|p\.t|pt|hhv|ift|iht|mht|ang|div|max|min|if|iflg|tidl|etc|pct|gl|sct|skt|pk|st|ekstraord)"
+    r"|(?-i:(?<!\w)[A-ZÆØÅ]))\.$",
+    re.IGNORECASE,
+)
+ONLY_MARK = re.compile(r"\s*(?:(?:ad|at|pkt|punkt|nr)\.?\s*)?[\d\s.,)–-]{1,12}(?:[a-h]\.?)?(?:\s*(?:og|til|[-–])\s*[\da-h]{0,3})?[.):]*\s*", re.IGNORECASE)
+QUOTE_OPEN = re.compile(r"(?:(?<=[\s(:\[,\n])|\A)[\"“”„»'‘](?=[^\s])|[“„»](?=\S)")
+QUOTE_CLOSE = re.compile(r"(?<=[^\s(])[\"“”«](?=[\s.,;:!?)\n]|\Z)")
+
+
+class Saetning(NamedTuple):
+    """A sentence: its place, its words (quotations blanked), and whether it begins a line."""
+
+    start: int
+    end: int
+    text: str
+    first: bool
+
+
+class Udtalelse(NamedTuple):
+    """A statement: its author's place (may be empty) and its own place."""
+
+    author: tuple[int, int]
+    start: int
+    end: int
+
+
+class Tekst(NamedTuple):
+    """One decision text in its three forms, its sentences and the statements in it."""
+
+    raw: str
+    flat: str
+    visible: str
+    saetninger: tuple[Saetning, ...]
+    udtalelser: tuple[Udtalelse, ...]
+
+
+class _Patterns(NamedTuple):
+    label: re.Pattern[str]
+    bare_label: re.Pattern[str]
+    item: re.Pattern[str]
+    opener: re.Pattern[str]
+    result: re.Pattern[str]
+    subject: re.Pattern[str]
+
+
+@lru_cache
+def _patterns() -> _Patterns:
+    votes, presence = load_phrases("afstemninger"), load_phrases("fremmoede")
+    absent = rf"{presence.any_of('absent_label')}(?:[^:\n]{{0,70}}:|\s*$)"
+    label = rf"\s*(?:{votes.any_of('side_label')}|{absent})"
+    name = rf"(?-i:{person_name_pattern()})(?:\s*\([^()\n]{{0,40}}\))*"
+    party = rf"(?-i:\(?{party_pattern()}\)?)(?:\s*\([^\n]{{0,200}}\))?"
+    bodies = rf"(?:[\w-]+,?\s+(?:og\s+)?){{0,4}}?[\w-]*{load_phrases('organer').any_of('body')}(?:et|en|n)"
+    count = r"\d{1,3}\s*(?:medlem(?:mer)?\s*)?\([^\n]{1,300}\)"
+    item = rf"\s*(?:{name}|{party}|{count})(?:\s*(?:,|\+|og|samt)\s*(?:{name}|{party}))*[\s,.]*"
+    return _Patterns(
+        label=re.compile(label, re.IGNORECASE),
+        bare_label=re.compile(rf"{label}\s*:?\s*", re.IGNORECASE),
+        item=re.compile(item, re.IGNORECASE),
+        opener=re.compile(votes.any_of("statement_opener"), re.IGNORECASE),
+        result=re.compile(rf"\s*{votes.any_of('result_line')}", re.IGNORECASE),
+        subject=re.compile(rf"\(\w{{1,4}}\)|{name}\s+(?-i:[a-zæøå])|{bodies}\s+(?-i:[a-zæøå])", re.IGNORECASE),
+    )
+
+
+def read_tekst(tekst: str) -> Tekst:
+    """The three forms of a decision text and its sentences."""
+    raw = tekst.replace(BLANK, " ").replace("\r\n", " \n").replace("\r", "\n")
+    flat = _fold(raw)
+    visible, udtalelser = _without_statements(flat, _without_quotes(flat))
+    return Tekst(tekst, flat, visible, tuple(_sentences(visible)), tuple(udtalelser))
+
+
+def starts_anew(line: str) -> bool:
+    """Whether a line begins something of its own: a label, a mark, a statement."""
+    patterns = _patterns()
+    return bool(MARK.match(line) or patterns.label.match(line) or patterns.opener.match(line.lstrip()))
+
+
+def _fold(raw: str) -> str:
+    """The line breaks that only the page made become spaces; those of a list under its label become commas."""
+    chars = list(raw)
+    lines = [(match.start(), match.end()) for match in re.finditer(r"[^\n]+", raw) if match.group().strip()]
+    in_list = False
+    for (start, end), (after, after_end) in zip(lines, lines[1:], strict=False):
+        above, below = raw[start:end], raw[after:after_end]
+        in_list = in_list or _patterns().bare_label.fullmatch(above) is not None
+        if in_list and _patterns().item.fullmatch(below) and not starts_anew(below):
+            chars[end] = "," if not above.rstrip().endswith((",", ":")) else " "
+            _fill(chars, end + 1, after)
+            continue
+        in_list = False
+        if after - end == 1 and _is_wrapped(above, below):
+            chars[end] = " "
+    return "".join(chars)
+
+
+def _fill(chars: list[str], start: int, end: int) -> None:
+    chars[start:end] = " " * (end - start)
+
+
+def _is_wrapped(above: str, below: str) -> bool:
+    first = below.lstrip()
+    if GOES_ON.search(above):
+        return not _patterns().label.match(below)
+    if starts_anew(below) and not re.match(r"\d{4}|\d{1,2}\.\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)", first):
+        return False
+    if ENDS.search(above) and not ABBREVIATION.search(above.rstrip()):
+        return False
+    if first[0].islower():
+        return True
+    return len(above.strip()) >= WRAPPED and not _patterns().subject.match(first)
+
+
+def _without_quotes(flat: str) -> str:
+    """Quotations blanked; one that is never closed ends with its line."""
+    chars = list(flat)
+    at = 0
+    while opened := QUOTE_OPEN.search(flat, at):
+        closed = QUOTE_CLOSE.search(flat, opened.end())
+        paragraph = flat.find("\n", opened.end())
+        end = closed.end() if closed else (paragraph if paragraph >= 0 else len(flat))
+        if opened.group() in "'‘":
+            at = opened.end()
+            continue
+        for index in range(opened.start(), end):
+            if chars[index] != "\n":
+                chars[index] = BLANK
+        at = end
+    return "".join(chars)
+
+
+def _without_statements(flat: str, visible: str) -> tuple[str, list[Udtalelse]]:
+    """The statements of minorities blanked, and where they stand."""
+    patterns = _patterns()
+    chars = list(visible)
+    found: list[Udtalelse] = []
+    at = 0
+    while opener := patterns.opener.search(visible, at):
+        line_start = visible.rfind("\n", 0, opener.start()) + 1
+        colon = re.compile(r"[:\x00]").search(visible, opener.end())
+        line_end = visible.find("\n", opener.end())
+        line_end = line_end if line_end >= 0 else len(visible)
+        if not colon or colon.start() > line_end:
+            at = opener.end()
+            continue
+        start = colon.end() if colon.group() == ":" else colon.start()
+        end = _statement_end(visible, line_end, quoted=visible[start:line_end].strip(" ").startswith(BLANK))
+        if flat[start:end].strip():
+            found.append(Udtalelse(_author(visible, line_start, opener, colon.start()), start, end))
+            for index in range(start, end):
+                chars[index] = "\n" if visible[index] == "\n" else BLANK
+        at = max(end, opener.end())
+    return "".join(chars), found
+
+
+def _statement_end(visible: str, line_end: int, *, quoted: bool) -> int:
+    """A quoted statement ends with its quotation, any other before the next line that is not its own."""
+    patterns = _patterns()
+    at = line_end
+    while at < len(visible):
+        line = visible[at + 1 :].split("\n", 1)[0]
+        quoted_line = line.strip() and not line.replace(BLANK, "").strip(" .,")
+        if quoted and not quoted_line:
+            break
+        if patterns.label.match(line) or patterns.opener.search(line) or patterns.result.match(line):
+            break
+        at += 1 + len(line)
+    return min(at, len(visible))
+
+
+def _author(visible: str, line_start: int, opener: re.Match[str], colon: int) -> tuple[int, int]:
+    """The author's words: behind `fra`, or the subject of the sentence that the opener stands in."""
+    word = load_phrases("afstemninger").any_of("statement_from")
+    behind = re.compile(rf"\s+{word}\s+(?P<af>[^:\x00\n]+)", re.IGNORECASE).match(visible, opener.end(), colon)
+    if behind:
+        return behind.start("af"), behind.end("af")
+    sentence = max(line_start, visible.rfind(". ", line_start, opener.start()) + 1)
+    subject = re.compile(rf"\s*(?P<af>(?:(?-i:{person_name_pattern()})|(?-i:\(?{party_pattern()}\)?))[^:\n]{{0,60}}?)\s+(?=[a-zæøå])").match(
+        visible, sentence, opener.start()
+    )
+    return (subject.start("af"), subject.end("af")) if subject else (sentence, sentence)
+
+
+def _sentences(visible: str) -> list[Saetning]:
+    found: list[Saetning] = []
+    start, first = 0, True
+    for match in SENTENCE_END.finditer(visible):
+        newline = "\n" in match.group()
+        so_far = visible[start : match.start()]
+        if not newline and (ABBREVIATION.search(so_far[-14:]) or (len(so_far) < 24 and ONLY_MARK.fullmatch(so_far))):
+            continue
+        _append(found, visible, start, match.start(), first=first)
+        start, first = match.end(), newline
+    _append(found, visible, start, len(visible), first=first)
+    return found
+
+
+def _append(found: list[Saetning], visible: str, start: int, end: int, *, first: bool) -> None:
+    text = visible[start:end]
+    stripped = text.strip(f" \t{BLANK}")
+    if stripped:
+        lead = len(text) - len(text.lstrip(f" \t{BLANK}"))
+        found.append(Saetning(start + lead, start + lead + len(text[lead:].rstrip(f" \t{BLANK}")), text[lead:].rstrip(f" \t{BLANK}"), first))

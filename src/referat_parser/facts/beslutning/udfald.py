@@ -1,0 +1,164 @@
+"""The outcome of one sentence: which phrase decides, and whether it is turned round.
+
+In: a sentence with its quotations blanked. Out: a `Fund`, or None where the sentence decides nothing. The rules, in order:
+
+1. A routing formula (`Tilbagesendes X med bemærkning, at byrådet har vedtaget …`) decides by what follows it.
+2. Only the main clause decides. It ends where a condition, a reason or a task begins (`idet`, `med bemærkning om`, …).
+3. The leftmost phrase of the main clause decides, so `anbefaler, at X godkendes` is a recommendation. A weak outcome
+   (`besluttede at …`, `drøftede …`) gives way to a strong one behind it: `besluttede at udsætte sagen`.
+4. A negation beside the phrase turns it round; a postponement, a return or a lapse that is negated is none at all.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from referat_parser.profiles.phrases import load_phrases
+
+if TYPE_CHECKING:
+    from referat_parser.model import Udfald
+
+CARRY = 75
+"""How far behind `besluttede` the verb that it carries may stand."""
+NEGATED: dict[str, str] = {
+    "godkendt": "afvist", "anbefalet": "afvist", "oversendt": "afvist", "taget_til_efterretning": "afvist",
+    "valgt": "afvist", "besluttet": "afvist", "ikke_offentliggjort": "ikke_offentliggjort", "droeftet": "udsat",
+}  # fmt: skip
+
+
+class Fund(NamedTuple):
+    """An outcome and the words that tell it: `start` to `end` is the main clause, `at` the deciding phrase."""
+
+    udfald: Udfald
+    start: int
+    end: int
+    at: int
+    weak: bool = False
+    side: str | None = None
+    final: bool = False
+
+
+class _Patterns(NamedTuple):
+    outcome: re.Pattern[str]
+    values: tuple[str, ...]
+    strong: int
+    cut: re.Pattern[str]
+    routing: re.Pattern[str]
+    negation_before: re.Pattern[str]
+    negation_after: re.Pattern[str]
+    negated_advice: re.Pattern[str]
+    final: re.Pattern[str]
+    nothing: re.Pattern[str]
+    sides: tuple[tuple[re.Pattern[str], str | None], ...]
+
+
+@lru_cache
+def _patterns() -> _Patterns:
+    phrases = load_phrases("udfald")
+    flags = re.IGNORECASE
+    outcomes = [*phrases.groups["outcome"], *phrases.groups["weak"]]
+    alternatives = "|".join(f"(?P<o{index}>{phrase.regex})" for index, phrase in enumerate(outcomes))
+    no, adverb = phrases.any_of("negation"), phrases.any_of("adverb")
+    return _Patterns(
+        outcome=re.compile(rf"(?<![\w-])(?:{alternatives})", flags),
+        values=tuple(phrase.value or "" for phrase in outcomes),
+        strong=len(phrases.groups["outcome"]),
+        cut=re.compile(phrases.any_of("clause_end"), flags),
+        routing=re.compile(phrases.any_of("routing"), flags),
+        negation_before=re.compile(rf"\b{no}(?:\s+{adverb})*(?:\s+(?:blev|bliver|er|enstemmigt|\w+er))?\s*\Z", flags),
+        negation_after=re.compile(rf"\s*(?:(?!at\b|og\b|om\b)[\w.-]+\s+){{0,3}}?{no}\b(?![-\w]|\s+(?:mindst|kun|alene|blot))", flags),
+        negated_advice=re.compile(
+            rf"[^.]{{0,60}}?\bat\s+(?:[\w-]*forslaget|indstilling\w*|sagen|projektet|ansøgning\w*)\s+(?:{no}\b|afvises|forkastes)"
+            rf"|[^.]{{0,40}}?\bat\s+(?:afvise|forkaste)\b",
+            flags,
+        ),
+        final=re.compile(phrases.any_of("final"), flags),
+        nothing=re.compile(phrases.any_of("nothing"), flags),
+        sides=phrases.compiled("side_subject"),
+    )
+
+
+def find_udfald(sentence: str) -> Fund | None:
+    """What one sentence decides. Places are counted from the beginning of the sentence."""
+    patterns = _patterns()
+    routing = patterns.routing.match(sentence)
+    begin = routing.end() if routing else 0
+    end = main_clause_end(sentence, begin)
+    found = _scan(sentence, begin, end)
+    if found is None and end < len(sentence):
+        found = _scan(sentence, end, len(sentence))
+        if found and found.weak:
+            return None
+        end = main_clause_end(sentence, found.at) if found else end
+    if found is None:
+        return None
+    head = sentence[:end]
+    side = next((value for pattern, value in patterns.sides if pattern.search(head)), None)
+    return found._replace(start=0, end=end, side=side, final=patterns.final.search(head) is not None)
+
+
+def main_clause_end(sentence: str, begin: int = 0) -> int:
+    """Where the main clause ends; a tail that opens the sentence (`Med den ændring …`) does not end it."""
+    cut = _patterns().cut.search(sentence, begin + 4)
+    return cut.start() if cut else len(sentence)
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a whole text says that nothing happened: `Ingen bemærkninger.`, `-`, `.`"""
+    return _patterns().nothing.fullmatch(" ".join(text.split())) is not None
+
+
+def side_subject(sentence: str) -> tuple[str, str] | None:
+    """The first word of a sentence that names another matter than the item, with its kind."""
+    for pattern, value in _patterns().sides:
+        match = pattern.search(sentence)
+        if match:
+            return match.group(), value or ""
+    return None
+
+
+def _scan(sentence: str, begin: int, end: int) -> Fund | None:
+    """The deciding phrase between two places."""
+    patterns = _patterns()
+    weak: Fund | None = None
+    strong: Fund | None = None
+    for match in patterns.outcome.finditer(sentence, begin):
+        if match.start() >= end:
+            break
+        index = int(match.lastgroup[1:]) if match.lastgroup else 0
+        value = _turned(patterns.values[index], sentence, match)
+        if value is None:
+            continue
+        fund = Fund(cast("Udfald", value), 0, end, match.start(), weak=index >= patterns.strong)
+        if strong:
+            joined = sentence[strong.at : fund.at]
+            if strong.udfald == "godkendt" and value == "anbefalet" and re.search(r"\s(?:og|samt)\s+\Z", joined):
+                return fund
+            break
+        if fund.weak:
+            if value == "afvist":
+                return fund._replace(weak=False)
+            weak = weak if weak and weak.udfald == "besluttet" else fund
+        elif weak and weak.udfald == "besluttet" and fund.at - weak.at > CARRY:
+            break
+        else:
+            strong = fund
+            if value != "godkendt":
+                break
+    return strong or weak
+
+
+def _turned(value: str, sentence: str, match: re.Match[str]) -> str | None:
+    """The outcome after negation; None where a negated phrase says nothing."""
+    patterns = _patterns()
+    words = match.group()
+    inside = value == "taget_til_efterretning" and re.search(r"\bikke\b", words)
+    before = patterns.negation_before.search(sentence, max(0, match.start() - 60), match.start())
+    after = patterns.negation_after.match(sentence, match.end())
+    if before or inside or (after and value not in {"afvist", "ikke_offentliggjort"}):
+        return NEGATED.get(value)
+    if value == "anbefalet" and patterns.negated_advice.match(sentence, match.end()):
+        return "afvist"
+    return value
