@@ -166,13 +166,16 @@ def _table(title: str, style: str, rows: list[Row]) -> Any:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=title, title_style=style, title_justify="left", box=None, padding=(0, 2, 0, 0))
-    for heading in ("file", "code", "what", "what to do"):
-        table.add_column(heading, overflow="fold")
+    table = Table(
+        title=title, title_style=style, title_justify="left", box=None, padding=(0, 2, 0, 0), show_header=False
+    )
+    table.add_column(overflow="fold", max_width=40)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
     for row in rows:
         page = f" (page {row.page})" if row.page else ""
-        cells = (row.file, row.code, row.message + page, row.remedy)
-        table.add_row(*(Text(failures.one_line(cell)) for cell in cells))
+        what = f"{row.message}{page}; {row.remedy}"
+        table.add_row(*(Text(failures.one_line(cell)) for cell in (row.file, row.code, what)))
     return table
 
 
