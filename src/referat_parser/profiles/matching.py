@@ -100,7 +100,7 @@ class Matcher(Generic[R]):
         if colon and len(head) <= 60:
             rule = self.match(head)
             if rule is not None:
-                return rule, head + colon, rest.strip(" :")
+                return rule, head + colon, rest.lstrip(" :").rstrip()
         return None
 
 

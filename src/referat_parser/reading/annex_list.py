@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"^(?:(?:bilag|lukket bilag)\s*(?:nr\.?)?\s*)?(?P<nr>\d{1,3
 _WORDED = re.compile(r"^bilag\s*(?:nr\.?)?\s*(?P<nr>\d{1,3}[a-z]?|[A-Z](?=\s*[.):–-]))\s*(?:[.):]|[-–](?=\s)|(?=\s))\s*(?=\S)", re.IGNORECASE)
 _MARK = re.compile(r"^(?:[•▪◦●·*\uf0b7-]|[-–] |o )\s*")
 _DOKNR = re.compile(r"^\(?(?P<doknr>\d{1,7}/\d{2}|(?:19|20)\d{2}-\d{3,7}|\d{3}-(?:19|20)\d{2}-\d{1,6})\)?$")
-_DOKNR_TAIL = re.compile(r"\s+\(?(?P<doknr>\d{1,7}/\d{2}|\d{3}-(?:19|20)\d{2}-\d{4,6}|(?:19|20)\d{2}-(?!(?:19|20)\d\d\b)\d{4,7})\)?\s*$")
+_DOKNR_TAIL = re.compile(r"\s+\(?(?P<doknr>\d{1,7}/\d{2}|\d{3}-(?:19|20)\d{2}-\d{4,6}|(?:19|20)\d{2}-(?!(?:19|20)\d\d\b)\d{4,7}|(?<=\()\d{6,9}(?=\)))\)?\s*$")
 _DOKNR_FRONT = re.compile(r"^(?P<doknr>\d{3}-(?:19|20)\d{2}-\d{4,6}|\d{3,7}/\d{2})\s+(?=\S)")
 _DOK_LABEL = re.compile(r"[\s(,-]*\bdok(?:ument)?\.?\s*(?:nr\.?|id)?\.?:?\s*(?P<doknr>[\d/-]{3,})\)?\s*$", re.IGNORECASE)
 
@@ -62,9 +62,10 @@ def read_annex_list(rows: Sequence[Row], lead: Sequence[Line], body: Body, vocab
         texts.append(" ".join(s.text for s in lead))
         one = _annex(texts[0], None, None, False)
         bilag += [one] if one else []
-    for draft in drafts:
+    running = _running_numbers(drafts, hyphens)
+    for position, draft in enumerate(drafts, start=1):
         texts.append(_text(draft, hyphens))
-        found = _finish(draft, vocabulary, hyphens)
+        found = _finish(draft, vocabulary, hyphens, position if running else None)
         bilag += [found] if found else []
     return AnnexList(tuple(bilag), "\n".join(t for t in texts if t))
 
@@ -132,10 +133,19 @@ def _text(draft: _Draft, hyphens: Hyphens) -> str:
     return " ".join(p for p in parts if p)
 
 
-def _finish(draft: _Draft, vocabulary: Vocabulary, hyphens: Hyphens) -> Bilag | None:
+def _running_numbers(drafts: Sequence[_Draft], hyphens: Hyphens) -> bool:
+    """Whether every annex begins with its place in the list, without a mark behind it (`1 Kort`, `2 Notat`)."""
+    return bool(drafts) and all(
+        not d.numbers and re.match(rf"^{n}\s+[A-ZÆØÅ\d]", inline(d.titles, hyphens)) for n, d in enumerate(drafts, start=1)
+    )
+
+
+def _finish(draft: _Draft, vocabulary: Vocabulary, hyphens: Hyphens, position: int | None) -> Bilag | None:
     closed = draft.access is not None and vocabulary.closed_marks.match(draft.access) is not None
     nr = draft.numbers[0].text.strip(" .):") if draft.numbers else None
     text = inline(draft.titles, hyphens)
+    if nr is None and position is not None:
+        nr, text = str(position), text[len(str(position)) :].strip()
     if nr is None:
         joined = re.match(r"^(?P<nr>\d{1,3})\s+(?P<access>\(?[^\W\d]{4,6}\)?)\s+(?P<rest>\S.*)$", text)
         if joined and _access(joined["access"], vocabulary):
@@ -154,7 +164,7 @@ def _annex(text: str, nr: str | None, doknr: str | None, closed: bool) -> Bilag 
         if worded:
             nr, text = worded["nr"], text[worded.end() :]
         else:
-            number = re.match(r"^(?P<nr>\d{1,3})[.)]\s+(?=\S)", text)
+            number = re.match(r"^(?P<nr>\d{1,3})[.):]\s+(?=\S)", text)
             if number:
                 nr, text = number["nr"], text[number.end() :]
     if doknr is None:

@@ -145,7 +145,7 @@ def _candidate(scene: Scene, position: int, titles: dict[str, list[int]]) -> Can
 def _may_be_unnumbered(scene: Scene, row: Row, titles: dict[str, list[int]]) -> bool:
     """Rows without a number may be headings where a title of the contents or the outline begins like them."""
     key = fold(row.text)
-    if len(key) < 4 or row.in_table:
+    if len(key) < 4 or row.in_table or scene.vocabulary.sections.match(row.text) is not None:
         return False
     bare = fold(split_access(row.text, scene.vocabulary)[0])
     return key[:16] in titles or bare[:16] in titles or any(fold(e.titel).startswith(key) for e in scene.contents.entries if len(key) > 24)
@@ -228,6 +228,8 @@ def _is_meta_like(vocabulary: Vocabulary, row: Row) -> bool:
     """A row that stands in the block under headings: a bare case number, an access line, a label with its value."""
     text = row.text.strip()
     if parse_sagsnr(text) is not None and not text.isdigit():
+        return True
+    if parse_sagsnr(text.rpartition(" ")[0]) is not None and not text.rpartition(" ")[0].isdigit() and len(text.rpartition(" ")[2]) <= 6:
         return True
     if vocabulary.open_marks.match(text) is not None or vocabulary.closed_marks.match(text) is not None:
         return True

@@ -21,6 +21,7 @@ _LEADER = re.compile(r"\s*(?:\.\s?){3,}\s*(\d{1,4})?\s*$|\s*…+\s*(\d{1,4})?\s*
 _PAGE = re.compile(r"^(?:\d{1,4}|[ivxlc]{1,7})$", re.IGNORECASE)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _NUMBER = re.compile(r"^(?:(?:punkt|pkt\.?|sag|nr\.?|§)\s*(?:nr\.?)?\s*)?(\d{1,4}(?:\.\d{1,2})?[a-z]?|[A-ZÆØÅ])(?:[.:)]+|\s|$)\s*", re.IGNORECASE)
+_LETTERED = re.compile(r"^[A-Z]\.\s+(?=\S)")
 _LAST_PLAIN_PAGE = 3  # a list without pages stands on the front pages; further on it is text
 _SAME = 28  # letters by which a title is known again: headings break their lines elsewhere
 _MOST_LOOSE = 3  # rows without a page number between two that have one
@@ -97,7 +98,8 @@ def _block_end(rows: Sequence[Row], start: int, vocabulary: Vocabulary) -> int |
     loose = 0
     for position in range(start + (1 if head else 0), len(rows)):
         row = rows[position]
-        if row.page - rows[last if last is not None else start].page > 1:
+        before = rows[last if last is not None else start]
+        if row.page - before.page > 1 or (last is not None and row.page != before.page and row.size > before.size + 1 and not _is_column_head(row, vocabulary)):
             break
         if _ends_entry(row):
             page = page_of(row)
@@ -105,7 +107,7 @@ def _block_end(rows: Sequence[Row], start: int, vocabulary: Vocabulary) -> int |
                 break
             pages += [page] if page is not None else []
             last, loose, ends = position, 0, ends + 1
-        elif _is_column_head(row, vocabulary) or _is_group(row, vocabulary):
+        elif _is_column_head(row, vocabulary) or is_group(row, vocabulary):
             continue
         else:
             loose += 1
@@ -113,7 +115,7 @@ def _block_end(rows: Sequence[Row], start: int, vocabulary: Vocabulary) -> int |
                 break
     if last is None or ends < (1 if head else 2):
         return _plain_list_end(rows, start, vocabulary) if head else None
-    while last + 1 < len(rows) and rows[last + 1].page == rows[last].page and _is_group(rows[last + 1], vocabulary):
+    while last + 1 < len(rows) and rows[last + 1].page == rows[last].page and is_group(rows[last + 1], vocabulary):
         last += 1  # an empty group at the end (`Lukket referat`)
     return last + 1
 
@@ -130,8 +132,8 @@ def _plain_list_end(rows: Sequence[Row], start: int, vocabulary: Vocabulary) -> 
     """
     if rows[start].page > _LAST_PLAIN_PAGE:
         return None
-    headed = vocabulary.contents_heads.match(rows[start].text) is not None or vocabulary.types.match(rows[start].text) is not None
-    position = start + 1 if headed else start
+    headed = vocabulary.contents_heads.match(rows[start].text) is not None
+    position = start + 1 if headed or vocabulary.types.match(rows[start].text) is not None else start
     later = Counter(fold(row.text)[:_SAME] for row in rows[position:])
     found, last, expected = 0, None, 1
     seen: set[str] = set()
@@ -140,12 +142,12 @@ def _plain_list_end(rows: Sequence[Row], start: int, vocabulary: Vocabulary) -> 
         number = _NUMBER.match(row.text)
         numbered = number is not None and number.group(1) == str(expected)
         key = fold(row.text)[:_SAME]
-        if key in seen:
+        if key in seen or (number is None and vocabulary.sections.match(row.text) is not None):
             break  # the first heading itself
         if (numbered or (headed and number is None)) and len(key) > 4 and later[key] >= 2:
             seen.add(key)
             found, last, expected = found + 1, position, expected + 1
-        elif last is None or not (_is_group(row, vocabulary) or _is_column_head(row, vocabulary) or _goes_on(rows, position)):
+        elif last is None or not (is_group(row, vocabulary) or _is_column_head(row, vocabulary) or _goes_on(rows, position)):
             break
         position += 1
     return last + 1 if last is not None and found >= 3 else None
@@ -161,9 +163,16 @@ def _is_column_head(row: Row, vocabulary: Vocabulary) -> bool:
     return len(row.text) < 60 and vocabulary.contents_columns.match(row.text) is not None
 
 
-def _is_group(row: Row, vocabulary: Vocabulary) -> bool:
-    text = row.text.rstrip(" :")
-    return vocabulary.groups.match(text) is not None or vocabulary.closed_groups.match(text) is not None
+def is_group(row: Row, vocabulary: Vocabulary) -> bool:
+    """Whether a row heads a group of items, with or without a letter (`E. Lukkede punkter`)."""
+    return names_group(row.text, vocabulary)
+
+
+def names_group(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text is the heading of a group, with or without its letter."""
+    text = text.rstrip(" :")
+    bare = _LETTERED.sub("", text)
+    return any(matcher.match(t) is not None for matcher in (vocabulary.groups, vocabulary.closed_groups) for t in (text, bare))
 
 
 def _entries(block: Sequence[Row], vocabulary: Vocabulary, hyphens: Hyphens) -> list[Entry]:
@@ -173,7 +182,7 @@ def _entries(block: Sequence[Row], vocabulary: Vocabulary, hyphens: Hyphens) -> 
     for position, row in enumerate(block):
         if position == 0 and vocabulary.contents_heads.match(row.text) is not None:
             continue
-        if _is_column_head(row, vocabulary) or _is_group(row, vocabulary):
+        if _is_column_head(row, vocabulary) or is_group(row, vocabulary):
             pending = []
             continue
         if pending and _is_child(row, pending[0]):

@@ -26,8 +26,9 @@ PEOPLE = ("medlemmer", "til_stede", "afbud", "fravaerende", "oevrige")
 _CONNECTIVES = re.compile(r"^(?:til|for|i|mødet|møde|af|fra|til mødet i|møde i|til møde i|ordinært møde|ekstraordinært møde)$", re.IGNORECASE)
 _MEETING = re.compile(r"\b(?:til |fra |af |for |over )?(?:ordinært |ekstraordinært |det )?mødet? (?:i|for|af) (?P<organ>.+?)(?=,? (?:den|d\.|onsdag|mandag|tirsdag|torsdag|fredag|lørdag|søndag)\b|,? \d|$)", re.IGNORECASE)
 _PLACE = re.compile(r"^(?:i|på) (?P<sted>(?:[A-ZÆØÅ\d]|mødelokale|lokale|byråds|kantinen|salen).{2,80})$")
+_NAMES_MEETING = re.compile(r"^\S+(?: \S+){0,2} (?:af|fra|til|for) (?:\w+ )?\w*møde(?:t)?\b", re.IGNORECASE)
 _OTHER_LABEL = re.compile(r"^[A-ZÆØÅ][\w/ ]{2,30}:")
-_PLACE_AFTER_TIME = re.compile(r"kl\.? ?\d{1,2}[.:]?\d{0,2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})? ?,? (?:i|på) (?P<sted>(?:[A-ZÆØÅ]|mødelokale|lokale).{2,80}?)\.?$")
+_PLACE_AFTER_TIME = re.compile(r"(?i:kl)\.? ?\d{1,2}[.:]?\d{0,2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})? ?,? (?:i|på) (?P<sted>(?:[A-ZÆØÅ]|mødelokale|lokale).{2,80}?)\.?$")
 _NUMBER = re.compile(r"^(?:møde(?:t)? ?(?:nr\.?|nummer)?:? ?)(?P<nr>\d{1,3}(?:[-/]\d{2,4})?)\b|\bmøde nr\.? ?(?P<nr2>\d{1,3}(?:[-/]\d{2,4})?)", re.IGNORECASE)
 
 
@@ -238,7 +239,7 @@ def _type_of(text: str, vocabulary: Vocabulary) -> tuple[Dokumenttype | None, bo
     for count in (4, 3, 2, 1):
         if len(words) > count:
             rule = vocabulary.types.match(" ".join(words[:count]))
-            if rule is not None and (words[0].isupper() or _MEETING.search(text) or find_datoer(text) or _body_in(" ".join(words[count:]), vocabulary)):
+            if rule is not None and (words[0].isupper() or _MEETING.search(text) or find_datoer(text) or _NAMES_MEETING.search(text) or _body_in(" ".join(words[count:]), vocabulary)):
                 return rule.type, False
     for count in (2, 1):
         if len(words) > count:
@@ -257,6 +258,7 @@ def _body_in(text: str, vocabulary: Vocabulary) -> str | None:
     bare = text[: found[0].start] if found else text
     bare = re.sub(r"[\s,]*(?:\b(?:den|d\.|mandag|tirsdag|onsdag|torsdag|fredag)\s*)*$", "", bare, flags=re.IGNORECASE).strip(" ,.-–:")
     bare = re.sub(r"^(?:til|for|fra|i|af|-|–)\s+", "", bare)
+    bare = re.sub(r"\s+[-–]\s+\w+$", "", bare)
     return bare if bare and vocabulary.bodies.match(bare) is not None else None
 
 

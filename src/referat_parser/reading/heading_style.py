@@ -17,6 +17,7 @@ from ..profiles.matching import fold
 from .rows import Body, Row, Style, with_below
 
 _SHARE = 0.12  # of the commonest style: rarer ones are words inside sections that happen to be known
+_OFTEN = 3
 _LONGEST = 110  # characters of a heading without known words
 
 
@@ -38,6 +39,7 @@ class HeadingStyle:
     columns: bool
     body: Body
     labels: frozenset[str]
+    repeated: frozenset[str]
     colon: bool
 
     def is_known_style(self, row: Row) -> bool:
@@ -81,10 +83,11 @@ class HeadingStyle:
 def learn_headings(rows: Sequence[Row], body: Body, vocabulary: Vocabulary) -> HeadingStyle:
     """The heading style of the rows inside items."""
     known: list[tuple[Row, Row | None]] = []
+    repeated = _repeated(rows, vocabulary)
     run_in = plain = columns = 0
     labels: set[str] = set()
     for row, below in with_below(rows):
-        if is_label(row, vocabulary):
+        if is_label(row, vocabulary) or (len(row.segments) == 1 and fold(row.text) in repeated):
             if row.in_table:
                 columns += row.head.cell is not None and row.head.cell[2] == 0
             else:
@@ -123,8 +126,20 @@ def learn_headings(rows: Sequence[Row], body: Body, vocabulary: Vocabulary) -> H
         columns=columns >= 3 and columns >= total,
         body=body,
         labels=frozenset(fold(r.text) for r, _ in main),
+        repeated=repeated,
         colon=sum(r.text.rstrip().endswith(":") for r, _ in main) > 0.15 * len(main),
     )
+
+
+def _repeated(rows: Sequence[Row], vocabulary: Vocabulary) -> frozenset[str]:
+    """Weak labels that stand alone on their line again and again: in this document they do head sections."""
+    counts: Counter[str] = Counter()
+    for row in rows:
+        if len(row.segments) == 1 and len(row.text) < 40 and not row.in_table:
+            rule = vocabulary.sections.match(row.text)
+            if rule is not None and rule.weak:
+                counts[fold(row.text)] += 1
+    return frozenset(label for label, count in counts.items() if count >= _OFTEN)
 
 
 def _below(style: Style, main: Style) -> bool:

@@ -9,13 +9,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-try:
-    from ..facts.beslutning import parse_beslutning
-except ImportError:  # TEMPORARY until the decisions land
-
-    def parse_beslutning(tekst, *, organ=None, dato=None, indstilling=None, punkt=None, egen=False, partier=None):  # type: ignore
-        return Beslutning(organ=organ, dato=dato, punkt=punkt, egen=egen, tekst=tekst)
-
+from ..facts.beslutning import parse_beslutning
 from ..facts.indstilling import parse_indstilling
 from ..facts.organer import Beslutningshoved, normal_case, same_organ
 from ..facts.personer import parse_personer

@@ -16,7 +16,6 @@ from ..profiles.loader import Vocabulary
 from .rows import Row
 from .text import Hyphens, inline
 
-_LABEL = re.compile(r"([^\W\d_][\w ./()-]{0,28}?)\s*:(?=\s|$|[^\s/])")
 _DASH = re.compile(r"\s+[-–/|]\s+|\s*\|\s*")
 _MOST_ROWS = 16
 
@@ -109,12 +108,22 @@ def _bare(text: str, draft: _Draft, vocabulary: Vocabulary) -> bool:
                 draft.fields["sagsnr"] = [part]
             else:
                 draft.others.append(("", [part]))
+        elif _numbered_with_initials(part):
+            number, initials = part.rsplit(" ", 1)
+            draft.fields.setdefault("sagsnr", [number])
+            draft.others.append(("Initialer", [initials]))
         elif re.fullmatch(r"[A-ZÆØÅ]{3,8}", part) and "/" in text:
             draft.others.append(("Initialer", [part]))
         else:
             return False
         found = True
     return found
+
+
+def _numbered_with_initials(text: str) -> bool:
+    """A case number and the initials of its officer, without labels (`SAG-2021-02275 srm`)."""
+    number, _, initials = text.rpartition(" ")
+    return bool(re.fullmatch(r"[a-zæøå]{2,6}|[A-ZÆØÅ]{2,6}", initials)) and parse_sagsnr(number) is not None and not number.isdigit()
 
 
 def _pairs(row: Row, vocabulary: Vocabulary) -> list[tuple[str, str]] | None:
@@ -140,16 +149,23 @@ def _pairs(row: Row, vocabulary: Vocabulary) -> list[tuple[str, str]] | None:
 
 def _split_labels(text: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
     """`Sagsnr.: 330-2019-2104 Dok.nr.: 330-2019-459408 Åbent` → its labels with their values."""
-    cuts = [m for m in _LABEL.finditer(text) if vocabulary.meta.match(m.group(1).strip()) is not None]
-    # A label may be the tail of the value before it (`Område: … - Sagsbeh: …`): only known words cut.
-    known = [m for m in cuts if m.start() == 0 or not text[m.start() - 1].isalnum()]
-    if not known or text[: known[0].start()].strip():
+    known = [span for span in (_label_before(text, m.start(), vocabulary) for m in re.finditer(":", text)) if span is not None]
+    if not known or text[: known[0][0]].strip():
         bare = re.match(r"^([^\W\d][\w. ]{2,20}?)\s+(?=\S*\d)", text)
         if bare and vocabulary.meta.match(bare.group(1)) is not None and parse_sagsnr(text[bare.end() :].split()[0]) is not None:
             return [(bare.group(1), text[bare.end() :])]
         return []
-    ends = [m.start() for m in known[1:]] + [len(text)]
-    return [(m.group(1), text[m.end() : end].strip(" -–,")) for m, end in zip(known, ends, strict=True)]
+    ends = [start for start, _ in known[1:]] + [len(text)]
+    return [(text[start:colon].strip(), text[colon + 1 : end].strip(" -–,:")) for (start, colon), end in zip(known, ends, strict=True)]
+
+
+def _label_before(text: str, colon: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """The longest known label of up to four words that ends at a colon: it may follow the value before it."""
+    starts = [m.start() for m in re.finditer(r"(?<![\w.])[^\W\d_]", text[:colon])][-4:]
+    for start in starts:
+        if vocabulary.meta.match(text[start:colon]) is not None:
+            return start, colon
+    return None
 
 
 def _store(label: str, value: str, draft: _Draft, vocabulary: Vocabulary) -> None:

@@ -6,6 +6,7 @@ before it; this module only passes them on.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,7 +17,7 @@ from .account import account
 from .annexes import Annexes, find_annexes
 from .candidates import Candidate, Scene, find_candidates
 from .chain import best_chain, part_levels
-from .contents import Contents, find_contents
+from .contents import Contents, find_contents, is_group, names_group
 from .front import Front, ends_meeting, read_front
 from .furniture import find_furniture
 from .heading_style import HeadingStyle, learn_headings
@@ -64,7 +65,9 @@ def read_minutes(document: Document, vocabulary: Vocabulary) -> Minutes:
 
 
 def _is_tail(candidate: Candidate, vocabulary: Vocabulary) -> bool:
-    """Lists at the end that the contents name beside the items, without a number."""
+    """Group headings with a letter, and lists at the end that the contents name beside the items without a number."""
+    if candidate.nr is not None and candidate.nr.isalpha() and names_group(f"{candidate.nr}. {candidate.titel}", vocabulary):
+        return True
     return candidate.nr is None and (
         vocabulary.annex_lists.match(candidate.titel) is not None or vocabulary.closing.match(candidate.titel) is not None
     )
@@ -130,7 +133,7 @@ def _item_rows(
         found = _group_rows(free[previous:start], parents, vocabulary)
         if found:
             groups |= {row.index for row in found}
-            gruppe, closed = found[-1].text.rstrip(" :"), vocabulary.closed_groups.match(found[-1].text.rstrip(" :")) is not None
+            gruppe, closed = found[-1].text.rstrip(" :"), _is_closed_group(found[-1], vocabulary)
         heading_rows = tuple(free[by_index[i]] for i in candidate.rows)
         items.append(ItemRows(candidate, above[k], heading_rows, tuple(free[starts[k] + len(candidate.rows) : end]), gruppe, closed, k + 1))
     items = [replace(item, rows=tuple(row for row in item.rows if row.index not in groups)) for item in items]
@@ -203,8 +206,7 @@ def _group_rows(rows: Sequence[Row], parents: Sequence[Candidate], vocabulary: V
     if any(row.index in above for row in rows[-3:]):
         return [row for row in rows if row.index in above]
     for row in reversed(rows[-3:]):
-        text = row.text.rstrip(" :")
-        if vocabulary.groups.match(text) is None and vocabulary.closed_groups.match(text) is None or text.endswith("."):
+        if not is_group(row, vocabulary) or row.text.endswith("."):
             break
         found.append(row)
     return list(reversed(found))
@@ -229,6 +231,10 @@ def _spaced(items: Sequence[ItemRows], style: HeadingStyle, vocabulary: Vocabula
 
 def _is_text(row: Row, body: Body) -> bool:
     return not row.in_table and abs(row.size - body.size) < 0.4 and not row.bold
+
+
+def _is_closed_group(row: Row, vocabulary: Vocabulary) -> bool:
+    return vocabulary.closed_groups.match(re.sub(r"^[A-Z]\.\s+", "", row.text.rstrip(" :"))) is not None
 
 
 def _with_pages(punkter: tuple[Punkt, ...], documents: Sequence[Bilagsdokument]) -> tuple[Punkt, ...]:

@@ -10,6 +10,7 @@ from ..facts.organer import Beslutningshoved, parse_beslutningshoved
 from ..model import Sektionstype
 from ..pdf.layout import Line
 from ..profiles.loader import Vocabulary
+from ..profiles.matching import fold
 from .heading_style import HeadingStyle, _may_be_head, starts_run_in
 from .rows import Row
 
@@ -118,7 +119,7 @@ def _known(row: Row, style: HeadingStyle, vocabulary: Vocabulary) -> _Heading | 
     rule = vocabulary.sections.match(row.text)
     if rule is None or not style.is_known_style(row):
         return None
-    if rule.weak and not _strongly_set(row, style):
+    if rule.weak and fold(row.text) not in style.repeated and not _strongly_set(row, style):
         return None
     hoved = Beslutningshoved() if rule.type == "beslutning" else None
     return _Heading(rule.type, row.text, hoved=hoved, combined=rule.combined)
@@ -153,7 +154,7 @@ def _decision_head(rows: Sequence[Row], position: int, style: HeadingStyle) -> _
         if longer is not None and longer.dato is not None:
             return _Heading("beslutning", f"{text} {below.text}", 2, hoved=longer)
     if hoved is None:
-        return None
+        return _plain_decision_head(row)
     return _Heading("beslutning", text, hoved=hoved)
 
 
