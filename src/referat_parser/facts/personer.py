@@ -71,8 +71,10 @@ def _substitute() -> re.Pattern[str]:
 @lru_cache
 def person_name_pattern() -> str:
     """The pattern of a person's name, for readers of running text: at least two words, capitals first."""
-    particle = load_phrases("personer").any_of("particle")
-    return rf"{NAME_WORD}(?:\s+(?:{particle}\s+)?{NAME_WORD}){{1,{MOST_NAME_WORDS}}}"
+    phrases = load_phrases("personer")
+    particle = phrases.any_of("particle")
+    no_name = rf"(?!(?i:{phrases.any_of('not_a_name')})(?!\w))"
+    return rf"{no_name}{NAME_WORD}(?<!-)(?:\s+(?:{particle}\s+)?{NAME_WORD}){{1,{MOST_NAME_WORDS}}}(?<!-)"
 
 
 def parse_personer(tekst: str, partier: Collection[str] | None = None) -> tuple[Person, ...]:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from referat_parser.facts.beslutning.afstemning import Led
 from referat_parser.facts.beslutning.punkter import Punktblok, find_punkter
-from referat_parser.facts.beslutning.stemmer import find_stemmere, is_side
+from referat_parser.facts.beslutning.stemmer import begins_with_voter, is_side
 from referat_parser.facts.beslutning.udfald import Fund, find_udfald, is_nothing, side_subject
 from referat_parser.facts.organer import parse_beslutningshoved
 from referat_parser.facts.personer import person_name_pattern
@@ -48,7 +48,6 @@ class Afgoerelse(NamedTuple):
 class _Patterns(NamedTuple):
     minority: re.Pattern[str]
     proposal: re.Pattern[str]
-    active: re.Pattern[str]
     about_proposal: re.Pattern[str]
     moved: tuple[tuple[re.Pattern[str], str | None], ...]
 
@@ -60,7 +59,6 @@ def _patterns() -> _Patterns:
     return _Patterns(
         minority=re.compile(rf"\W*{phrases.any_of('minority_subject')}", flags),
         proposal=re.compile(phrases.any_of("proposal"), flags),
-        active=re.compile(rf"\s*{phrases.any_of('speaks')}", flags),
         about_proposal=re.compile(rf"\W*{phrases.any_of('about_proposal')}", flags),
         moved=phrases.compiled("moved"),
     )
@@ -78,6 +76,7 @@ def find_afgoerelse(tekst: Tekst, presence: frozenset[int]) -> Afgoerelse:
     rest = "\n".join(s.text for s in saetninger)
     nothing = (not saetninger and presence) or (rest and (is_nothing(rest) or NAMES_ONLY.fullmatch(rest.strip())))
     nothing = nothing or (not saetninger and tekst.raw.strip() and is_nothing(tekst.raw))
+    nothing = nothing or (not candidates and saetninger and is_nothing(saetninger[0].text))
     if nothing:
         return Afgoerelse("ingen", None, (), tuple(led), None)
     weak = next((fund for fund in candidates if fund.weak), None)
@@ -87,7 +86,12 @@ def find_afgoerelse(tekst: Tekst, presence: frozenset[int]) -> Afgoerelse:
 
 
 def _is_head(saetning: Saetning) -> bool:
-    return saetning.first and parse_beslutningshoved(saetning.text) is not None
+    return saetning.first and _head(saetning.text)
+
+
+@lru_cache(maxsize=4096)
+def _head(text: str) -> bool:
+    return parse_beslutningshoved(text) is not None
 
 
 def _read_sentences(tekst: Tekst, presence: frozenset[int], punkter: Sequence[Punktblok]) -> tuple[list[Led], list[Fund]]:
@@ -141,8 +145,7 @@ class _Sentences:
 
     def _read_plain(self, start: int, text: str, punkt: str | None) -> None:
         patterns = _patterns()
-        voters = find_stemmere(text)
-        speaks = voters is not None and patterns.active.match(text, voters[1]) is not None
+        speaks = begins_with_voter(text)
         if patterns.proposal.search(text) and (speaks or not find_result(text)):
             self.in_proposal = text.rstrip().endswith(":")
             self.brought = text

@@ -37,6 +37,7 @@ UNORDERED = re.compile(
     rf"(?:\bmed\s+)?(?P<a>{N})\s+(?:stemmer?\s+)?i?mod\s+(?P<b>{N})(?:\s+stemmer?)?(?!\s*(?:pct|procent|%|kr|mio|m2|meter))", re.IGNORECASE
 )
 AGAINST = re.compile(rf"(?P<imod>{N})\s+(?:medlemmer\s+)?(?:stemmer|stemte|stemme)\s+imod\b", re.IGNORECASE)
+FOR_ALONE = re.compile(rf"\bstemmer(?:ne)?\s+(?P<for>{N})\s+for\b", re.IGNORECASE)
 ABSTAINED = re.compile(rf"(?P<undlod>{N})\s+(?:medlem(?:mer)?\s+|stemmer?\s+)?(?:undlod|undlader|hverken\s+for)", re.IGNORECASE)
 POINT_HEAD = re.compile(r"\s*for\s+(?P<emne>(?:indstillings)?(?:punkt|pkt\.?)\s*(?P<nr>\d{1,2}\s?[a-h]?))\s*[:.]?\s*\Z", re.IGNORECASE)
 POINT_NAMED = re.compile(r"(?P<emne>\b(?:\w*punkt(?:et|erne)?|pkt\.?)\s*(?P<nr>\d{1,2}\.?\s?(?:[a-h]\b)?))", re.IGNORECASE)
@@ -63,6 +64,8 @@ class _Vote:
     counts: dict[str, int] = field(default_factory=dict)
     sides: dict[str, list[Stemme]] = field(default_factory=dict)
     listed: set[str] = field(default_factory=set)
+    last_side: str | None = None
+    spoken_only: bool = True
 
     @property
     def has_voters(self) -> bool:
@@ -139,6 +142,7 @@ class _Reader:
         listed = parse_stemmer(tekst, self.partier)
         vote = self._vote_for(led.punkt, side)
         vote.listed.add(side)
+        vote.last_side, vote.spoken_only = side, False
         vote.sides.setdefault(side, []).extend(listed.stemmer)
         if listed.antal is not None:
             vote.counts[side] = listed.antal
@@ -150,6 +154,7 @@ class _Reader:
             behind = led.text[at + voters[1] :]
             verb = next(((match, value) for pattern, value in _verbs() if (match := pattern.match(behind))), None)
             if verb is None:
+                found = found or self._add_remark(voters[0], behind)
                 break
             match, side = verb
             side = "imod" if side == "for" and re.match(r"\s+ikke\b", behind[match.end() :]) else side
@@ -165,6 +170,13 @@ class _Reader:
             going_on = re.compile(r"[\s,;]*(?:(?:og|mens|men|medens)\s+)?").match(led.text, at + voters[1] + match.end())
             at = going_on.end() if going_on else len(led.text)
         return found
+
+    def _add_remark(self, voters: str, behind: str) -> bool:
+        """`Imod stemte:` and below it `(F) med bemærkning om …`: one more voter of the list that was opened last."""
+        if not (self.open and self.open.last_side and re.match(r"med\b", behind, re.IGNORECASE)):
+            return False
+        self.open.sides.setdefault(self.open.last_side, []).extend(parse_stemmer(voters, self.partier).stemmer)
+        return True
 
     def _point(self, named: re.Match[str] | None, punkt: str | None) -> str | None:
         """The point that a statement names, where there is a vote on it; else the point that it stands under."""
@@ -184,12 +196,13 @@ class _Reader:
         stated = STATED.search(led.text)
         unordered = None if stated else UNORDERED.search(led.text)
         against = None if stated or unordered else AGAINST.search(led.text)
+        alone = None if stated or unordered or against else FOR_ALONE.search(led.text)
         abstained = ABSTAINED.search(led.text)
         if unordered and not re.search(r"stemme|\bmed\s+\d", led.text, re.IGNORECASE):
             unordered = None
-        if not (stated or unordered or against or abstained):
+        if not (stated or unordered or against or abstained or alone):
             return False
-        if stated or unordered or (against and led.fund):
+        if stated or unordered or ((against or alone) and led.fund):
             kind = self._kind(led)
             named = POINT_NAMED.search(led.text) if kind is None else None
             vote = self._start(led.punkt or (named and re.sub(r"[\s.]", "", named["nr"])), self._emne(led, named), kind)
@@ -207,9 +220,11 @@ class _Reader:
                 vote.counts |= {"for": _number(unordered["a"]), "imod": _number(unordered["b"])}
         elif against:
             vote.counts["imod"] = _number(against["imod"])
+        elif alone:
+            vote.counts["for"] = _number(alone["for"])
         if abstained:
             vote.counts["undlod"] = _number(abstained["undlod"])
-        return bool(stated or unordered or against)
+        return bool(stated or unordered or against or alone)
 
     def _kind(self, led: Led) -> str | None:
         if led.fund and led.fund.side in SIDE_MATTERS:
@@ -224,10 +239,11 @@ class _Reader:
     def _settle(self, led: Led, *, counted: bool) -> None:
         """An outcome: the result of the vote that it counts, of the lists before it, or of those that follow."""
         result = _result(led.fund)
-        if result is None or led.fund is None:
+        if result is None or led.fund is None or (led.fund.weak and not counted):
             return
         vote = self.open
-        if vote and vote.result is None and vote.has_voters and (counted or vote.punkt in {led.punkt, None}) and vote.kind != "inhabilitet":
+        takes = vote and vote.result is None and vote.has_voters and vote.kind != "inhabilitet"
+        if vote and takes and (counted or vote.punkt == led.punkt or (vote.punkt is None and vote.kind is None)):
             vote.result = result
             vote.punkt = vote.punkt or led.punkt
             if not counted:
@@ -262,9 +278,9 @@ def read_afstemninger(led: Sequence[Led], partier: Collection[str] | None = None
 
 def _finished(vote: _Vote) -> Stemmeafgivning:
     counts = vote.counts
-    derived: Resultat | None = None
-    if vote.result is None and vote.kind != "inhabilitet" and {"for", "imod"} <= counts.keys():
-        derived = "vedtaget" if counts["for"] > counts["imod"] else "forkastet"
+    derived = None if vote.result or vote.kind == "inhabilitet" else _derived(vote)
+    if vote.result == "forkastet" and vote.spoken_only and not counts and set(vote.sides) <= {"imod", "undlod", "forbehold"}:
+        vote.result = "vedtaget"  # dissent from a refusal: the decision itself was carried
     emne = vote.emne or (f"{vote.punkt}" if vote.punkt else None)
     afstemning = Afstemning(
         emne=emne, resultat=vote.result or derived, kilde="angivet" if vote.result else "udledt" if derived else None,
@@ -272,6 +288,20 @@ def _finished(vote: _Vote) -> Stemmeafgivning:
         for_=_once(vote, "for"), imod=_once(vote, "imod"), undlod=_once(vote, "undlod"), forbehold=_once(vote, "forbehold"),
     )  # fmt: skip
     return Stemmeafgivning(afstemning, vote.kind, vote.punkt)
+
+
+def _derived(vote: _Vote) -> Resultat | None:
+    """The result that the sides alone tell: by their numbers, or where nobody is against."""
+    sizes = {side: vote.counts.get(side, _heads(vote.sides.get(side, []))) for side in ("for", "imod")}
+    for_, imod = sizes["for"], sizes["imod"]
+    if for_ is not None and imod is not None and "for" in vote.listed | vote.counts.keys():
+        return "vedtaget" if for_ > imod else "forkastet"
+    return "vedtaget" if vote.sides.get("for") and imod == 0 else None
+
+
+def _heads(voters: list[Stemme]) -> int | None:
+    """How many people a list names; None where it names parties."""
+    return len(voters) if all(voter.navn for voter in voters) else None
 
 
 def _once(vote: _Vote, side: str) -> tuple[Stemme, ...]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 class _Patterns(NamedTuple):
+    cue: re.Pattern[str]
     labels: tuple[tuple[re.Pattern[str], str | None], ...]
     verbs: tuple[tuple[re.Pattern[str], str | None], ...]
     item_only: re.Pattern[str]
@@ -47,6 +48,7 @@ def _patterns() -> _Patterns:
     labels = [(re.compile(rf"\W*(?:{p.regex}){colon}", flags), p.value) for p in phrases.groups["absent_label"]]
     name = person_name_pattern()
     return _Patterns(
+        cue=re.compile(phrases.any_of("cue"), flags),
         labels=tuple(labels),
         verbs=phrases.compiled("absent_verb"),
         item_only=re.compile(phrases.any_of("item_only"), flags),
@@ -104,6 +106,8 @@ def read_fremmoede(saetninger: Sequence[Saetning], partier: Collection[str] | No
     asked: list[Person] = []
     for index, saetning in enumerate(saetninger):
         text = saetning.text
+        if not _patterns().cue.search(text):
+            continue
         ruling = _read_ruling(text, asked, lists)
         if _read_label(text, partier, lists) or _read_sentence(text, partier, lists) or ruling:
             about.add(index)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from referat_parser.facts.beslutning.stemmer import is_side
+from referat_parser.facts.beslutning.stemmer import begins_with_voter, is_side
 from referat_parser.facts.beslutning.udfald import Fund, find_udfald
 from referat_parser.facts.datoer import MONTH
 
@@ -23,18 +23,23 @@ WORD = r"(?:ad\.?|at|pkt\.?|punkt(?:erne|et)?|indstillingspunkt(?:erne|et)?|inds
 NUMBER = r"\d{1,2}(?:\s?\.?\s?[a-hA-H](?![\wæøå]))?"
 JOIN = r"\s*[.)]{0,2}\s*(?:-|–|—|\btil\b|,|\bog\b|&|\+|\bsamt\b)\s*(?:ad\.?\s|pkt\.?\s)?\s*"
 NUMBERS = rf"{NUMBER}(?:{JOIN}(?:{NUMBER}|[a-hA-H](?![\wæøå])))*"
+LETTER = r"[a-hA-H](?![\wæøå])"
+ANY_NUMBERS = rf"(?:{NUMBER}|{LETTER})(?:{JOIN}(?:{NUMBER}|{LETTER}))*"
 MARK = re.compile(
-    rf"(?P<word>{WORD}\s*(?:nr\.?\s*)?)?(?P<nums>{NUMBERS}|(?<=ad\s)[a-h]\b|(?<=Ad\s)[a-h]\b)(?P<dots>\s*[.):,]*)\s*[-–]?\s*"
+    rf"(?P<word>{WORD}\s*(?:nr\.?\s*)?)(?P<named>{ANY_NUMBERS})(?P<after>\s*[.):,]*)\s*[-–]?\s*"
+    rf"|(?P<nums>{NUMBERS})(?P<dots>\s*[.):,]*)\s*[-–]?\s*"
     r"|(?P<letter>[a-hA-H])[.)]\s+"
     r"|(?P<bullet>[-–•·▪●*])\s+",
     re.IGNORECASE,
 )
 INLINE = re.compile(
-    rf"(?:(?<=[.;:)])|(?<=[a-zæøå]))\s+(?=(?:(?:ad|pkt\.?|punkt)\s*{NUMBERS}|{NUMBERS}\s*[.):])[\s.):]*(?:ikke\s|kan\s|kunne\s|blev\s)?[a-zæøå]{{5,}})",
+    rf"(?<=[.;:)])\s+(?=(?:(?:ad|pkt\.?|punkt)\s*{NUMBERS}|{NUMBERS}\s*[.):])[\s.):]*(?!behandling)(?:ikke\s|kan\s|kunne\s|blev\s)?[a-zæøå]{{5,}})",
     re.IGNORECASE,
 )
 IN_PROSE = re.compile(rf"\b(?:\w*punkt(?:et|erne|er)?|pkt\.?|ad\.?)\s*(?:nr\.?\s*)?(?P<nums>{NUMBERS})", re.IGNORECASE)
 CLAUSE = re.compile(r",?\s*\b(?:hvorved|mens|hvorimod|medens)\b|,\s*men\b|;|\s+og\s+(?=(?:pkt|punkt|indstillingspunkt|ad)\b)", re.IGNORECASE)
+LONGEST_LEAD = 240
+"""A point may open with a sentence of reasons on the same line: `1. Udvalget anerkender … Udvalget sender sagen tilbage.`"""
 DAY = re.compile(rf"\d{{1,2}}\.\s*{MONTH.format('month')}\b", re.IGNORECASE)
 
 
@@ -114,9 +119,11 @@ def _marks(saetninger: Sequence[Saetning]) -> Iterator[_Mark]:
                 yield _Mark((str(bullets),), "bullet", saetning.start + start, saetning.start + match.end())
             elif match["letter"]:
                 yield _Mark((match["letter"].lower(),), "letter", saetning.start + start, saetning.start + match.end())
-            elif match["word"] or match["dots"].strip() or _decides_at_once(saetning.text[match.end() :]):
-                kind = "word" if match["word"] else "number" if match["dots"].strip() else "bare"
-                yield _Mark(spell_out(match["nums"]) or (match["nums"].lower(),), kind, saetning.start + start, saetning.start + match.end())
+            elif match["word"]:
+                yield _Mark(spell_out(match["named"]), "word", saetning.start + start, saetning.start + match.end())
+            elif match["dots"].strip() or _decides_at_once(saetning.text[match.end() :]):
+                kind = "number" if match["dots"].strip() else "bare"
+                yield _Mark(spell_out(match["nums"]), kind, saetning.start + start, saetning.start + match.end())
 
 
 def _decides_at_once(body: str) -> bool:
@@ -132,10 +139,12 @@ def _decides(visible: str, mark: _Mark, end: int, saetninger: Sequence[Saetning]
         if start >= min(saetning.end, end):
             continue
         words = visible[start : min(saetning.end, end)]
-        fund = None if is_side(words) else find_udfald(words)
+        fund = None if is_side(words) or begins_with_voter(words) else find_udfald(words)
         if fund and _is_early(words[: fund.at], mark.kind):
             return fund._replace(start=start, end=start + fund.end, at=start + fund.at)
-        if not is_side(words):
+        goes_on = mark.kind in {"word", "number"} and fund is None and len(words) < LONGEST_LEAD
+        following = next((s for s in saetninger if s.start > saetning.start), None)
+        if not is_side(words) and not (goes_on and following and not following.first):
             return None
     return None
 
@@ -146,6 +155,8 @@ def _only_points(blocks: list[Punktblok], marks: list[_Mark], visible: str) -> l
     for block, mark in zip(blocks, marks, strict=True):
         if block.fund is not None or (mark.kind in {"word", "number"} and is_side(visible[mark.body : block.end])):
             kept.append((block, mark))
+    if not any(block.fund and not block.fund.weak for block, _ in kept):
+        kept = [(block, mark) for block, mark in kept if block.fund is None or len(visible[mark.body : block.fund.at].split()) < 2]
     kinds = {mark.kind for _, mark in kept}
     if kinds & {"word", "number"}:
         kept = [(block, mark) for block, mark in kept if mark.kind not in {"bullet", "letter"}]

@@ -71,6 +71,7 @@ def parse_stemmer(tekst: str, partier: Collection[str] | None = None) -> Stemmel
     return _read(tekst[: end.start()] if end else tekst, partier)
 
 
+@lru_cache(maxsize=4096)
 def find_stemmere(tekst: str) -> tuple[str, int] | None:
     """The voters that a sentence begins with, and where the words behind them begin; None where it begins otherwise.
 
@@ -82,6 +83,7 @@ def find_stemmere(tekst: str) -> tuple[str, int] | None:
     return match["list"], match.end()
 
 
+@lru_cache(maxsize=4096)
 def read_side(sentence: str) -> tuple[str, int] | None:
     """The side whose list a sentence is (`for`, `imod`, `undlod`, `forbehold`) and where the list begins, or None."""
     for pattern, value in _sides():
@@ -89,6 +91,17 @@ def read_side(sentence: str) -> tuple[str, int] | None:
         if match:
             return value or "", match.end()
     return None
+
+
+def begins_with_voter(sentence: str) -> bool:
+    """Whether a sentence is what a party or a person does: `Anna Holm (V) undlader`."""
+    voters = find_stemmere(sentence)
+    return voters is not None and _speaks().match(sentence, voters[1]) is not None
+
+
+@lru_cache
+def _speaks() -> re.Pattern[str]:
+    return re.compile(rf"\s*{load_phrases('udfald').any_of('speaks')}", re.IGNORECASE)
 
 
 def is_side(sentence: str) -> bool:

@@ -6,7 +6,8 @@ In: a sentence with its quotations blanked. Out: a `Fund`, or None where the sen
 2. Only the main clause decides. It ends where a condition, a reason or a task begins (`idet`, `med bemærkning om`, …).
 3. The leftmost phrase of the main clause decides, so `anbefaler, at X godkendes` is a recommendation. A weak outcome
    (`besluttede at …`, `drøftede …`) gives way to a strong one behind it: `besluttede at udsætte sagen`.
-4. A negation beside the phrase turns it round; a postponement, a return or a lapse that is negated is none at all.
+4. A motion on the item is what was moved: `godkendte, at sagen udsættes` postpones.
+5. A negation beside the phrase turns it round; a postponement, a return or a lapse that is negated is none at all.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 CARRY = 75
 """How far behind `besluttede` the verb that it carries may stand."""
+MOTIONS = {"udsat", "tilbagesendt", "oversendt", "udgaaet"}
+ABOUT_ITEM = re.compile(r"\bat\s+(?:sagen|punktet|forslaget|behandlingen|sagens\s+behandling)\b|\bat\s+\Z", re.IGNORECASE)
 NEGATED: dict[str, str] = {
     "godkendt": "afvist", "anbefalet": "afvist", "oversendt": "afvist", "taget_til_efterretning": "afvist",
     "valgt": "afvist", "besluttet": "afvist", "ikke_offentliggjort": "ikke_offentliggjort", "droeftet": "udsat",
@@ -50,6 +53,7 @@ class _Patterns(NamedTuple):
     negation_after: re.Pattern[str]
     negated_advice: re.Pattern[str]
     final: re.Pattern[str]
+    item_subject: re.Pattern[str]
     nothing: re.Pattern[str]
     sides: tuple[tuple[re.Pattern[str], str | None], ...]
 
@@ -74,12 +78,14 @@ def _patterns() -> _Patterns:
             rf"|[^.]{{0,40}}?\bat\s+(?:afvise|forkaste)\b",
             flags,
         ),
+        item_subject=re.compile(phrases.any_of("item_subject"), flags),
         final=re.compile(phrases.any_of("final"), flags),
         nothing=re.compile(phrases.any_of("nothing"), flags),
         sides=phrases.compiled("side_subject"),
     )
 
 
+@lru_cache(maxsize=4096)
 def find_udfald(sentence: str) -> Fund | None:
     """What one sentence decides. Places are counted from the beginning of the sentence."""
     patterns = _patterns()
@@ -133,10 +139,7 @@ def _scan(sentence: str, begin: int, end: int) -> Fund | None:
             continue
         fund = Fund(cast("Udfald", value), 0, end, match.start(), weak=index >= patterns.strong)
         if strong:
-            joined = sentence[strong.at : fund.at]
-            if strong.udfald == "godkendt" and value == "anbefalet" and re.search(r"\s(?:og|samt)\s+\Z", joined):
-                return fund
-            break
+            return fund if _overrides(fund, sentence[strong.at : fund.at]) else strong
         if fund.weak:
             if value == "afvist":
                 return fund._replace(weak=False)
@@ -150,6 +153,13 @@ def _scan(sentence: str, begin: int, end: int) -> Fund | None:
     return strong or weak
 
 
+def _overrides(fund: Fund, between: str) -> bool:
+    """`godkender og anbefaler` recommends; `godkendte, at sagen sendes til udvalget` sends on."""
+    if fund.udfald == "anbefalet":
+        return re.search(r"\s(?:og|samt)\s+\Z", between) is not None
+    return fund.udfald in MOTIONS and len(between) < CARRY and ABOUT_ITEM.search(between) is not None
+
+
 def _turned(value: str, sentence: str, match: re.Match[str]) -> str | None:
     """The outcome after negation; None where a negated phrase says nothing."""
     patterns = _patterns()
@@ -157,6 +167,8 @@ def _turned(value: str, sentence: str, match: re.Match[str]) -> str | None:
     inside = value == "taget_til_efterretning" and re.search(r"\bikke\b", words)
     before = patterns.negation_before.search(sentence, max(0, match.start() - 60), match.start())
     after = patterns.negation_after.match(sentence, match.end())
+    if value == "udgaaet" and not patterns.item_subject.search(sentence, 0, match.start()):
+        return None
     if before or inside or (after and value not in {"afvist", "ikke_offentliggjort"}):
         return NEGATED.get(value)
     if value == "anbefalet" and patterns.negated_advice.match(sentence, match.end()):
