@@ -14,6 +14,7 @@ from ..profiles.loader import Vocabulary
 from .rows import Row
 from .text import Hyphens, inline
 
+_DOKNR_END = re.compile(r"\(\d{1,7}/\d{2}\)\s*$")
 _COVER = re.compile(r"^(?P<label>[^\d:]{3,12}):?\s*(?P<punkt>\d{1,4}[a-z]?)\.(?P<nr>\d{1,3})\.?\s+(?P<titel>.+)$")
 
 
@@ -39,7 +40,8 @@ def find_annexes(rows: Sequence[Row], pages: Sequence[Page], furniture: frozense
     annex_rows = frozenset(row.index for row in rows if starts and row.page >= starts[0])
     list_start = _list_start(free, starts[0] if starts else None, vocabulary)
     end = starts[0] if starts else len(pages) + 1
-    list_rows = frozenset(row.index for row in rows if list_start is not None and row.index >= list_start and row.page < end and row.index not in furniture)
+    early = _list_pages(free, vocabulary)
+    list_rows = early | frozenset(row.index for row in rows if list_start is not None and row.index >= list_start and row.page < end and row.index not in furniture)
     firsts = [i for i in (list_start, min(annex_rows) if annex_rows else None) if i is not None]
     return Annexes(list_rows, annex_rows, tuple(documents), min(firsts) if firsts else None)
 
@@ -68,6 +70,24 @@ def _document(free: Sequence[Row], i: int, last: int, pages: Sequence[Page], voc
     return Bilagsdokument(
         punkt=match["punkt"], nr=match["nr"], titel=match["titel"].strip(), doknr=doknr, lukket=closed, sider=(first.page, last), has_text=texts
     )
+
+
+def _list_pages(free: Sequence[Row], vocabulary: Vocabulary) -> frozenset[int]:
+    """Whole pages that begin with the head of an annex list and hold little but annexes with document numbers."""
+    pages: dict[int, list[Row]] = {}
+    for row in free:
+        pages.setdefault(row.page, []).append(row)
+    found: set[int] = set()
+    going = False
+    for number in sorted(pages):
+        own = pages[number]
+        begins = vocabulary.annex_lists.match(own[0].text) is not None
+        numbered = sum(bool(_DOKNR_END.search(row.text)) for row in own)
+        labelled = any(vocabulary.meta.match_start(row.text) is not None or vocabulary.sections.match(row.text) is not None for row in own[1:])
+        going = (begins or going) and numbered >= 2 and not labelled
+        if going:
+            found |= {row.index for row in own}
+    return frozenset(found)
 
 
 def _list_start(free: Sequence[Row], before_page: int | None, vocabulary: Vocabulary) -> int | None:

@@ -20,7 +20,7 @@ from .rows import Body, Row, Style
 from .text import Hyphens, inline
 
 _NUMBER = re.compile(
-    r"^(?P<nr>\d{1,4}(?:\.\d{1,2})?[a-z]?(?!\.\d)|[A-ZÆØÅ](?=[.)]))(?P<sep>\s?[.:)]+\s?[-–]?|\s?[-–](?=\s)|(?=\s)|(?<=\d)(?=[A-ZÆØÅ][a-zæøå]{2})|$)\s*(?P<rest>.*)$"
+    r"^(?P<nr>\d{2}/\d{2}(?=\s+[A-ZÆØÅ])|\d{1,4}(?:\.\d{1,2})?[a-z]?(?!\.\d)|[A-ZÆØÅ](?=[.)]))(?P<sep>\s?[.:)]+\s?[-–]?|\s?[-–](?=\s)|(?=\s)|(?<=\d)(?=[A-ZÆØÅ][a-zæøå]{2})|$)\s*(?P<rest>.*)$"
 )
 _PREFIX = re.compile(r"^(?P<prefix>[A-Za-zÆØÅæøå§][A-Za-zÆØÅæøå]*\.?(?:\s?nr\.?)?)\s?:?\s?(?P<rest>\d.*)$")
 _LIST_WORDS = re.compile(r"^(?:at|Ad)\b")
@@ -58,7 +58,7 @@ class Candidate:
             return ()
         if self.nr.isalpha():
             return (ord(self.nr.upper()) - 64,)
-        return tuple(int(part) for part in re.findall(r"\d+", self.nr))
+        return tuple(int(part) for part in re.findall(r"\d+", self.nr.partition("/")[0]))
 
 
 @dataclass(frozen=True)
@@ -193,7 +193,7 @@ def _apart(row: Row, body: Body) -> bool:
 
 
 def _goes_with_number(number: Row, title: Row) -> bool:
-    return abs(number.size - title.size) < 1.5 and 0 < title.baseline - number.baseline < 3.2 * title.size and not title.in_table
+    return title.size > number.size - 1.5 and 0 < title.baseline - number.baseline < 3.2 * title.size and not title.in_table
 
 
 def _continues(scene: Scene, lead: Row, above: Row, row: Row, edge: float) -> bool:

@@ -20,7 +20,7 @@ from .text import Hyphens, inline
 _LEADER = re.compile(r"\s*(?:\.\s?){3,}\s*(\d{1,4})?\s*$|\s*…+\s*(\d{1,4})?\s*$|\s*_{3,}\s*(\d{1,4})?\s*$")
 _PAGE = re.compile(r"^(?:\d{1,4}|[ivxlc]{1,7})$", re.IGNORECASE)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_NUMBER = re.compile(r"^(?:(?:punkt|pkt\.?|sag|nr\.?|§)\s*(?:nr\.?)?\s*)?(\d{1,4}(?:\.\d{1,2})?[a-z]?|[A-ZÆØÅ])(?:[.:)]+|\s|$)\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"^(?:(?:punkt|pkt\.?|sag|nr\.?|§)\s*(?:nr\.?)?\s*)?(\d{2}/\d{2}(?=\s)|\d{1,4}(?:\.\d{1,2})?[a-z]?|[A-ZÆØÅ])(?:[.:)]+|\s|$)\s*", re.IGNORECASE)
 _LETTERED = re.compile(r"^[A-Z]\.\s+(?=\S)")
 _LAST_PLAIN_PAGE = 3  # a list without pages stands on the front pages; further on it is text
 _SAME = 28  # letters by which a title is known again: headings break their lines elsewhere
@@ -133,14 +133,15 @@ def _plain_list_end(rows: Sequence[Row], start: int, vocabulary: Vocabulary) -> 
     if rows[start].page > _LAST_PLAIN_PAGE:
         return None
     headed = vocabulary.contents_heads.match(rows[start].text) is not None
-    position = start + 1 if headed or vocabulary.types.match(rows[start].text) is not None else start
+    named = headed or vocabulary.types.match(rows[start].text) is not None
+    position = start + 1 if named else start
     later = Counter(fold(row.text)[:_SAME] for row in rows[position:])
     found, last, expected = 0, None, 1
     seen: set[str] = set()
     while position < len(rows) and rows[position].page - rows[start].page <= 2:
         row = rows[position]
         number = _NUMBER.match(row.text)
-        numbered = number is not None and number.group(1) == str(expected)
+        numbered = number is not None and (number.group(1) == str(expected) or named)
         key = fold(row.text)[:_SAME]
         if key in seen or (number is None and vocabulary.sections.match(row.text) is not None):
             break  # the first heading itself
@@ -209,7 +210,7 @@ def _entry(rows: Sequence[Row], hyphens: Hyphens) -> Entry:
         text = _LEADER.sub("", text[: -len(last)].rstrip())
     number = _NUMBER.match(text)
     nr = None
-    if number and (number.group(1).isdigit() or len(lines[0].text) <= 6 or number.group(0).strip()[-1] in ".:)"):
+    if number and (number.group(1)[0].isdigit() and len(number.group(1)) <= 5 or len(lines[0].text) <= 6 or number.group(0).strip()[-1] in ".:)"):
         rest = text[number.end() :]
         if rest and not rest.startswith("behandling"):
             nr, text = number.group(1), rest

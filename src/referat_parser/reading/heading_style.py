@@ -41,11 +41,12 @@ class HeadingStyle:
     labels: frozenset[str]
     repeated: frozenset[str]
     colon: bool
+    all_colon: bool
 
     def is_known_style(self, row: Row) -> bool:
         """Whether a row with known words is set as a heading may be set in this document."""
         if not self.distinct:
-            return True
+            return row.text.rstrip().endswith(":") or not self.all_colon
         if self.styles[0][1] >= 3 and row.x0 > self.left + 14:
             return False  # a label of a sub-item
         main, top = self.styles[0]
@@ -128,6 +129,7 @@ def learn_headings(rows: Sequence[Row], body: Body, vocabulary: Vocabulary) -> H
         labels=frozenset(fold(r.text) for r, _ in main),
         repeated=repeated,
         colon=sum(r.text.rstrip().endswith(":") for r, _ in main) > 0.15 * len(main),
+        all_colon=sum(r.text.rstrip().endswith(":") for r, _ in main) >= max(3, 0.7 * len(main)),
     )
 
 

@@ -22,6 +22,7 @@ from .annex_list import read_annex_list
 from .candidates import Candidate
 from .front import Front
 from .heading_style import HeadingStyle
+from .columns import parted_box, split_columns
 from .meta import Meta, read_meta
 from .rows import Body, Row
 from .sections import RawSection, split_sections
@@ -58,15 +59,15 @@ class Setting:
 
 def read_item(item: ItemRows, setting: Setting) -> Punkt:
     """The item as the contract has it."""
-    rest = _without_repeated_title(item)
-    meta = read_meta(rest, setting.vocabulary, setting.hyphens)
+    rest, box = parted_box(_without_repeated_title(item), setting.body, setting.vocabulary)
+    meta = read_meta(box, setting.vocabulary, setting.hyphens) if box else read_meta(rest, setting.vocabulary, setting.hyphens)
     above = read_meta(item.above, setting.vocabulary, setting.hyphens)
     if not (meta.fields.get("sagsnr") or above.fields.get("sagsnr")):
         above = _boxed(item, setting) or above
-    used = set(meta.rows)
+    used = set() if box else set(meta.rows)
     body_rows = [row for row in rest if row.index not in used]
     closed = item.heading.access == "closed" or meta.closed or above.closed or item.closed_group
-    raw = _cells(body_rows, item, setting) or split_sections(body_rows, setting.style, setting.vocabulary)
+    raw = _cells(body_rows, item, setting) or split_columns(body_rows, setting.style, setting.vocabulary) or split_sections(body_rows, setting.style, setting.vocabulary)
     if item.heading.tail:
         raw = (RawSection("andet", None, lead_text=item.heading.tail), *raw)
     raw = _typed(raw, closed, setting)

@@ -38,6 +38,8 @@ class _Draft:
     closed: bool = False
     last: list[str] | None = None
     value_x: float | None = None
+    alone: bool = False
+    last_label: str = ""
 
     def open_field(self, name: str) -> list[str]:
         values = self.fields.setdefault(name, [])
@@ -77,14 +79,21 @@ def _take(row: Row, draft: _Draft, vocabulary: Vocabulary, hyphens: Hyphens) -> 
     text = row.text.strip()
     if vocabulary.sections.match(text) is not None and vocabulary.meta.match(text) is None:
         return False
-    if _bare(text, draft, vocabulary):
+    waiting = draft.alone and draft.last is not None and not any(draft.last)
+    if not waiting and _bare(text, draft, vocabulary):
         return True
     pairs = _pairs(row, vocabulary)
     if pairs is not None:
         for label, value in pairs:
             _store(label, value, draft, vocabulary)
+        draft.alone = len(pairs) == 1 and not pairs[0][1]
+        if draft.alone:
+            draft.last_label = pairs[0][0]
         if len(row.segments) > 1:
             draft.value_x = row.segments[1].x0
+        return True
+    if draft.alone and draft.last is not None and not any(draft.last):
+        draft.last.append(_labelled(draft, text, vocabulary))
         return True
     if draft.last is not None and draft.value_x is not None and abs(row.x0 - draft.value_x) < 3 and len(row.segments) == 1:
         draft.last.append(inline(row.segments, hyphens))
@@ -140,7 +149,7 @@ def _pairs(row: Row, vocabulary: Vocabulary) -> list[tuple[str, str]] | None:
                 pairs.append((text, ""))
             else:
                 pairs[-1] = (label, f"{value} {text}".strip())
-        elif vocabulary.meta.match(text) is not None and len(segments) > 1:
+        elif vocabulary.meta.match(text) is not None and (len(segments) > 1 or text.rstrip().endswith(":")):
             pairs.append((text, ""))
         else:
             return None
@@ -166,6 +175,14 @@ def _label_before(text: str, colon: int, vocabulary: Vocabulary) -> tuple[int, i
         if vocabulary.meta.match(text[start:colon]) is not None:
             return start, colon
     return None
+
+
+def _labelled(draft: _Draft, text: str, vocabulary: Vocabulary) -> str:
+    """The value on the row below its label, read as the label says."""
+    rule = vocabulary.meta.match(draft.last_label)
+    if rule is not None and rule.field in ("sagsnr", "journalnr"):
+        return find_sagsnr(f"Sagsnr.: {text}") or text
+    return text
 
 
 def _store(label: str, value: str, draft: _Draft, vocabulary: Vocabulary) -> None:

@@ -78,6 +78,14 @@ def split_sections(rows: Sequence[Row], style: HeadingStyle, vocabulary: Vocabul
     return tuple(_parted_combined(sections))
 
 
+def heading_of(words: str, vocabulary: Vocabulary) -> tuple[Sektionstype, bool]:
+    """The type of a section by the words of its label, and whether it combines recommendation and decision."""
+    rule = vocabulary.sections.match(words)
+    if rule is not None:
+        return rule.type, rule.combined
+    return ("beslutning", False) if _may_be_head(words) and parse_beslutningshoved(words) is not None else ("andet", False)
+
+
 def _with_row(section: RawSection, row: Row) -> RawSection:
     return RawSection(
         section.type, section.overskrift, section.heading_rows, (*section.rows, row), section.lead, section.lead_text, section.hoved, section.combined
