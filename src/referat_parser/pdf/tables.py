@@ -102,10 +102,20 @@ def _lattices(rulings: Rulings) -> list[_Lattice]:
     vertical = _snapped([(e[0], e[1], e[3]) for e in rulings.vertical])
     found = []
     for hs, vs in _groups(horizontal, vertical):
+        hs = _closed(hs, vs)
         xs, ys = sorted({v[0] for v in vs}), sorted({h[0] for h in hs})
         if len(xs) >= 3 and len(ys) >= 2 and (len(xs) - 1) * (len(ys) - 1) <= _LARGEST:
             found.append(_lattice(xs, ys, hs, vs))
     return sorted(found, key=lambda lattice: (lattice.ys[0], lattice.xs[0]))
+
+
+def _closed(hs: list[Edge], vs: list[Edge]) -> list[Edge]:
+    """A table that goes on over the page has no line at its end: the ends of its columns close it."""
+    top, bottom = min(e[1] for e in vs), max(e[2] for e in vs)
+    left, right = min(e[0] for e in vs), max(e[0] for e in vs)
+    first, last = min(e[0] for e in hs), max(e[0] for e in hs)
+    ends = [(y, left, right) for y, open_end in ((top, top < first - 2 * _SNAP), (bottom, bottom > last + 2 * _SNAP)) if open_end]
+    return sorted(hs + ends)
 
 
 def _snapped(edges: list[Edge]) -> list[Edge]:

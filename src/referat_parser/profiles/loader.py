@@ -49,6 +49,10 @@ class Vocabulary:
         return self._matcher("bodies")
 
     @cached_property
+    def places(self) -> Matcher[Rule]:
+        return self._matcher("places")
+
+    @cached_property
     def front(self) -> Matcher[FrontRule]:
         return self._matcher("front")
 

@@ -81,7 +81,7 @@ class Matcher(Generic[R]):
         for pattern, rule in self._patterns:
             if pattern.fullmatch(line):
                 return rule
-        if len(key) >= _MISSPELT_FROM:
+        if len(key) >= _MISSPELT_FROM and key.isalpha():
             for label, rule in self._long:
                 if label[0] == key[0] and _one_off(label, key):
                     return rule

@@ -104,6 +104,7 @@ class Profile(_Part):
     types: tuple[TypeRule, ...] = ()
     authorities: tuple[Rule, ...] = ()
     bodies: tuple[Rule, ...] = ()
+    places: tuple[Rule, ...] = ()
     front: tuple[FrontRule, ...] = ()
     contents_heads: tuple[Rule, ...] = ()
     contents_columns: tuple[Rule, ...] = ()

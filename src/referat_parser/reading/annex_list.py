@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"^(?:(?:bilag|lukket bilag)\s*(?:nr\.?)?\s*)?(?P<nr>\d{1,3
 _WORDED = re.compile(r"^bilag\s*(?:nr\.?)?\s*(?P<nr>\d{1,3}[a-z]?|[A-Z](?=\s*[.):–-]))\s*(?:[.):]|[-–](?=\s)|(?=\s))\s*(?=\S)", re.IGNORECASE)
 _MARK = re.compile(r"^(?:[•▪◦●·*\uf0b7-]|[-–] |o )\s*")
 _DOKNR = re.compile(r"^\(?(?P<doknr>\d{1,7}/\d{2}|(?:19|20)\d{2}-\d{3,7}|\d{3}-(?:19|20)\d{2}-\d{1,6})\)?$")
-_DOKNR_TAIL = re.compile(r"\s+\(?(?P<doknr>\d{1,7}/\d{2}|\d{3}-(?:19|20)\d{2}-\d{4,6}|(?:19|20)\d{2}-(?!(?:19|20)\d\d\b)\d{4,7}|(?<=\()\d{6,9}(?=\)))\)?\s*$")
+_DOKNR_TAIL = re.compile(r"\s+\(?(?P<doknr>\d{1,7}/\d{2}|\d{3}-(?:19|20)\d{2}-\d{4,6}|(?:19|20)\d{2}-(?!(?:19|20)\d\d\b)\d{4,7}|(?<=\()\d{6,9}(?=\))|(?<=\()[A-ZÆØÅ]{3}-\d{4}-\d{5,6}(?=\)))\)?\s*$")
 _DOKNR_FRONT = re.compile(r"^(?P<doknr>\d{3}-(?:19|20)\d{2}-\d{4,6}|\d{3,7}/\d{2})\s+(?=\S)")
 _DOK_LABEL = re.compile(r"[\s(,-]*\bdok(?:ument)?\.?\s*(?:nr\.?|id)?\.?:?\s*(?P<doknr>[\d/-]{3,})\)?\s*$", re.IGNORECASE)
 
@@ -104,6 +104,8 @@ def _goes_on(above: _Draft, here: _Draft, numbered: bool, body: Body) -> bool:
         return False
     if row.in_table and last.in_table and row.head.cell and last.head.cell:
         return row.head.cell[:2] == last.head.cell[:2]
+    if above.doknr or _DOKNR_TAIL.search(last.text) or _DOK_LABEL.search(last.text):
+        return bool(above.numbers) and not _begins_numbered(row) and row.x0 > above.first.x0 + 4
     if numbered and _begins_numbered(row) and row.x0 <= above.first.x0 + 3:
         return False
     if numbered and not _begins_numbered(row):
@@ -116,7 +118,9 @@ def _goes_on(above: _Draft, here: _Draft, numbered: bool, body: Body) -> bool:
     left = above.first.x0
     if row.x0 > left + 4 and close:
         return True
-    full = last.x1 > body.right - 0.22 * (body.right - body.left)
+    words = row.segments[0].words
+    room = words[0].x1 - words[0].x0 + 0.3 * row.size if words else 0.1 * (body.right - body.left)
+    full = last.x1 + room > body.right - 0.02 * (body.right - body.left)
     spaced = (row.pitch or 0) >= 1.5 * body.pitch
     if spaced:
         return False
@@ -136,7 +140,7 @@ def _text(draft: _Draft, hyphens: Hyphens) -> str:
 def _running_numbers(drafts: Sequence[_Draft], hyphens: Hyphens) -> bool:
     """Whether every annex begins with its place in the list, without a mark behind it (`1 Kort`, `2 Notat`)."""
     return bool(drafts) and all(
-        not d.numbers and re.match(rf"^{n}\s+[A-ZÆØÅ\d]", inline(d.titles, hyphens)) for n, d in enumerate(drafts, start=1)
+        not d.numbers and re.match(rf"^{n}\s*(?:[-–]\s*)?[A-ZÆØÅ\d]", inline(d.titles, hyphens)) for n, d in enumerate(drafts, start=1)
     )
 
 
@@ -145,7 +149,7 @@ def _finish(draft: _Draft, vocabulary: Vocabulary, hyphens: Hyphens, position: i
     nr = draft.numbers[0].text.strip(" .):") if draft.numbers else None
     text = inline(draft.titles, hyphens)
     if nr is None and position is not None:
-        nr, text = str(position), text[len(str(position)) :].strip()
+        nr, text = str(position), text[len(str(position)) :].lstrip(" -–")
     if nr is None:
         joined = re.match(r"^(?P<nr>\d{1,3})\s+(?P<access>\(?[^\W\d]{4,6}\)?)\s+(?P<rest>\S.*)$", text)
         if joined and _access(joined["access"], vocabulary):

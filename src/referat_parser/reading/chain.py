@@ -52,7 +52,7 @@ def _first(candidate: Candidate) -> float:
 
 def _step(before: Candidate, here: Candidate) -> float | None:
     """How well one heading follows another; None where it cannot."""
-    if before.nr == here.nr and before.titel == here.titel and here.row - before.rows[-1] <= 1:
+    if before.titel == here.titel and here.nr in (None, before.nr) and here.row - before.rows[-1] <= 3:
         return None  # the title printed a second time
     value = _style_step(before, here)
     if before.entry is not None and here.entry is not None:

@@ -43,17 +43,17 @@ def _labelled(line: Line, vocabulary: Vocabulary) -> bool:
 
 def split_columns(rows: Sequence[Row], style: HeadingStyle, vocabulary: Vocabulary) -> tuple[RawSection, ...]:
     """The sections of an item whose labels stand in a column of their own; empty where it is not set so."""
-    if not style.columns or any(row.in_table for row in rows):
+    if not style.columns:
         return ()
-    seconds = Counter(round(row.segments[1].x0) for row in rows if len(row.segments) > 1)
+    seconds = Counter(round(row.segments[1].x0) for row in rows if len(row.segments) > 1 and not row.in_table)
     if not seconds:
         return ()
     edge = seconds.most_common(1)[0][0] - 8
     blocks: list[tuple[list[Line], list[Row], list[Row]]] = []  # label lines, all rows, rows of the text
     last_label: Line | None = None
     for row in rows:
-        left = tuple(s for s in row.segments if s.x0 < edge)
-        right = tuple(s for s in row.segments if s.x0 >= edge)
+        left = tuple(s for s in row.segments if s.x0 < edge and not row.in_table)
+        right = tuple(s for s in row.segments if s not in left)
         if left:
             begins = last_label is None or left[0].page != last_label.page or left[0].baseline - last_label.baseline > _LABEL_PITCH * left[0].size
             if begins or not blocks:

@@ -52,7 +52,7 @@ def find_contents(rows: Sequence[Row], furniture: frozenset[int], vocabulary: Vo
     free = [row for row in rows if row.index not in furniture]
     position = 0
     while position < len(free):
-        end = _block_end(free, position, vocabulary)
+        end = _block_end(free, position, vocabulary, len(entries) >= 3)
         if end is None:
             position += 1
             continue
@@ -86,12 +86,12 @@ def _ends_entry(row: Row) -> bool:
     return page_of(row) is not None or bool(_LEADER.search(row.text))
 
 
-def _block_end(rows: Sequence[Row], start: int, vocabulary: Vocabulary) -> int | None:
-    """The end of the contents list that begins at `start`, or None."""
+def _block_end(rows: Sequence[Row], start: int, vocabulary: Vocabulary, listed: bool) -> int | None:
+    """The end of the contents list that begins at `start`, or None. `listed`: one was found before."""
     first = rows[start]
     head = vocabulary.contents_heads.match(first.text) is not None or _is_column_head(first, vocabulary)
-    if not head and not (_ends_entry(first) and _LEADER.search(first.text)):
-        return _plain_list_end(rows, start, vocabulary) if _may_open_list(first, vocabulary) else None
+    if not head and not (_ends_entry(first) and (_LEADER.search(first.text) or _opens_columns(rows, start))):
+        return _plain_list_end(rows, start, vocabulary) if _may_open_list(first, vocabulary) and not listed else None
     last = None
     ends = 0
     pages: list[int] = []
@@ -120,6 +120,14 @@ def _block_end(rows: Sequence[Row], start: int, vocabulary: Vocabulary) -> int |
     return last + 1
 
 
+def _opens_columns(rows: Sequence[Row], start: int) -> bool:
+    """Whether numbered rows with a page number in a column of its own begin here, without a head and leaders."""
+    near = [row for row in rows[start : start + 10] if row.page == rows[start].page]
+    paged = [row for row in near if page_of(row) is not None and not _LEADER.search(row.text)]
+    numbered = [row for row in near if _NUMBER.match(row.text)]
+    return rows[start].page <= _LAST_PLAIN_PAGE and len(paged) >= 3 and len(numbered) >= 3 and _NUMBER.match(rows[start].text) is not None
+
+
 def _may_open_list(row: Row, vocabulary: Vocabulary) -> bool:
     number = _NUMBER.match(row.text)
     return (number is not None and number.group(1) == "1") or vocabulary.types.match(row.text) is not None
@@ -128,30 +136,80 @@ def _may_open_list(row: Row, vocabulary: Vocabulary) -> bool:
 def _plain_list_end(rows: Sequence[Row], start: int, vocabulary: Vocabulary) -> int | None:
     """A list of titles without pages, each of which stands again further down; the end of it, or None.
 
-    Without a head of its own, such a list must be numbered 1, 2, 3 … to count.
+    Without a head of its own, such a list must be numbered 1, 2, 3 …, and its titles must stand again set apart.
     """
     if rows[start].page > _LAST_PLAIN_PAGE:
         return None
     headed = vocabulary.contents_heads.match(rows[start].text) is not None
     named = headed or vocabulary.types.match(rows[start].text) is not None
     position = start + 1 if named else start
-    later = Counter(fold(row.text)[:_SAME] for row in rows[position:])
-    found, last, expected = 0, None, 1
-    seen: set[str] = set()
+    titles = _Titles.of(rows[position:])
+    found, last, expected = 0, None, None if named else 1
     while position < len(rows) and rows[position].page - rows[start].page <= 2:
         row = rows[position]
-        number = _NUMBER.match(row.text)
-        numbered = number is not None and (number.group(1) == str(expected) or named)
-        key = fold(row.text)[:_SAME]
-        if key in seen or (number is None and vocabulary.sections.match(row.text) is not None):
-            break  # the first heading itself
-        if (numbered or (headed and number is None)) and len(key) > 4 and later[key] >= 2:
-            seen.add(key)
-            found, last, expected = found + 1, position, expected + 1
-        elif last is None or not (is_group(row, vocabulary) or _is_column_head(row, vocabulary) or _goes_on(rows, position)):
+        match = _NUMBER.match(row.text)
+        number = match.group(1) if match else None
+        if titles.is_heading(row, number, rows[last] if last is not None else None) or (number is None and vocabulary.sections.match(row.text) is not None):
             break
+        numbered = number is not None and (expected is None or number == str(expected) or "." in number)
+        if (numbered or (headed and number is None)) and titles.stands_again(row, named):
+            titles.seen.add((number, _bare_key(row)))
+            found, last, expected = found + 1, position, _next(number, expected)
+        elif named and number is not None and expected is not None and number == str(expected):
+            last, expected = position, expected + 1  # a title that its heading words otherwise
+        elif last is None or not (is_group(row, vocabulary) or _is_column_head(row, vocabulary) or _goes_on(rows, position)):
+            loose = position - (last if last is not None else start)
+            if not headed or loose > _MOST_LOOSE or (last is not None and not row.style.like(rows[last].style)):
+                break
+            expected = None
         position += 1
     return last + 1 if last is not None and found >= 3 else None
+
+
+def _next(number: str | None, expected: int | None) -> int | None:
+    if number is not None and number.isdigit():
+        return int(number) + 1
+    return expected
+
+
+@dataclass
+class _Titles:
+    """How often each title stands in the rest of the document, and how often set apart from a list."""
+
+    all: Counter[str]
+    bold: Counter[str]
+    size: dict[str, float]
+    seen: set[tuple[str | None, str]]
+
+    @classmethod
+    def of(cls, rows: Sequence[Row]) -> _Titles:
+        titles = cls(Counter(), Counter(), {}, set())
+        for row in rows:
+            key = _bare_key(row)
+            titles.all[key] += 1
+            titles.bold[key] += row.bold
+            titles.size[key] = max(titles.size.get(key, 0.0), row.size)
+        return titles
+
+    def stands_again(self, row: Row, named: bool) -> bool:
+        """Whether the title of a list row heads something further down."""
+        key = _bare_key(row)
+        if len(key) <= 4 or self.all[key] < 2:
+            return False
+        return named or self.size[key] > row.size + 0.7 or (self.bold[key] > 0 and not row.bold)
+
+    def is_heading(self, row: Row, number: str | None, above: Row | None) -> bool:
+        """Whether a row is the first heading itself: a title of the list again, or set otherwise than the list."""
+        key = _bare_key(row)
+        again = (number, key) in self.seen or (number is not None and (None, key) in self.seen)
+        if not again:
+            return False
+        return number is not None and (number, key) in self.seen or above is None or not row.style.like(above.style)
+
+
+def _bare_key(row: Row) -> str:
+    """A title by which it is known again, without its number."""
+    return fold(_NUMBER.sub("", row.text, count=1))[:_SAME]
 
 
 def _goes_on(rows: Sequence[Row], position: int) -> bool:

@@ -94,12 +94,12 @@ def read_front(rows: Sequence[Row], vocabulary: Vocabulary, hyphens: Hyphens, ma
     titel = titel_row.text if titel_row is not None else None
     udvalg = _udvalg(draft, titel_row, vocabulary)
     myndighed = _authority(draft, vocabulary)
-    dato, start, slut = _when(draft)
+    dato, start, slut = _when(draft, titel)
     for row in ending:
         if slut is None and ends_meeting(row, vocabulary):
             slut = _clock(row.text)
             draft.claimed.add(row.index)
-    sted = draft.first("moedested") or _place(draft)
+    sted = draft.first("moedested") or _place(draft, titel, vocabulary)
     moedenr = _number(draft)
     udvalg, dato = _from_margin(margin, udvalg, dato, vocabulary)
     draft.claimed |= {row.index for row in draft.free if _CONNECTIVES.match(row.text.strip())}
@@ -301,7 +301,7 @@ def _authority(draft: _Draft, vocabulary: Vocabulary) -> str | None:
     return None
 
 
-def _when(draft: _Draft) -> tuple[dt.date | None, dt.time | None, dt.time | None]:
+def _when(draft: _Draft, titel: str | None) -> tuple[dt.date | None, dt.time | None, dt.time | None]:
     """Date, start and end: from their labels, else from the free rows of the page."""
     dato = start = slut = None
     for text in draft.texts("dato") + draft.texts("starttidspunkt"):
@@ -311,6 +311,9 @@ def _when(draft: _Draft) -> tuple[dt.date | None, dt.time | None, dt.time | None
         start, slut = start or begun, slut or ended
     for text in draft.texts("sluttidspunkt"):
         slut = _clock(text if re.search(r"\d[.:]\d", text) else f"kl. {text}") or slut
+    if titel and dato is None:
+        dato = parse_dato(titel)
+        start, slut = parse_tidsrum(titel) if dato and start is None else (start, slut)
     for row in draft.free:
         found = parse_dato(row.text)
         if found is None and not (start is None and re.match(r"^kl\b", row.text, re.IGNORECASE)):
@@ -323,7 +326,16 @@ def _when(draft: _Draft) -> tuple[dt.date | None, dt.time | None, dt.time | None
     return dato, start, slut
 
 
-def _place(draft: _Draft) -> str | None:
+def _place(draft: _Draft, titel: str | None, vocabulary: Vocabulary) -> str | None:
+    """The place in the title sentence, in a prose line, or alone on the row below date and time."""
+    match = _PLACE_AFTER_TIME.search(titel or "")
+    if match:
+        return match["sted"].strip().rstrip(".")
+    for above, row in zip(draft.free, draft.free[1:], strict=False):
+        timed = above.index in draft.claimed and (parse_dato(above.text) or re.match(r"^kl\b", above.text, re.IGNORECASE))
+        if timed and row.page == above.page and row.index not in draft.claimed and vocabulary.places.match(row.text) is not None:
+            draft.claimed.add(row.index)
+            return row.text
     for row, below in with_below(draft.free):
         text = row.text.strip()
         match = _PLACE.match(text) or _PLACE_AFTER_TIME.search(text)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..facts.beslutning import parse_beslutning
 from ..facts.indstilling import parse_indstilling
@@ -184,11 +184,19 @@ def _typed(raw: Sequence[RawSection], closed: bool, setting: Setting) -> tuple[R
             text = f"{section.lead_text} {paragraphs(section.rows, setting.body, setting.hyphens)}".strip()
             if text and (closed or parse_beslutning(text).udfald != "ukendt"):
                 section = RawSection("beslutning", None, (), section.rows, lead_text=section.lead_text, hoved=Beslutningshoved())
+        if section.type == "tidligere_beslutning" and section.hoved is None and _tells_nothing(section, setting):
+            section = replace(section, type="andet")
         if section.type == "beslutning" and section.hoved is not None and _is_earlier(section.hoved, setting.front):
             section = RawSection("tidligere_beslutning", section.overskrift, section.heading_rows, section.rows, section.lead, section.lead_text, section.hoved)
         last = given is raw[-1]
         result += _ended(section, setting) if section.type == "beslutning" and not last else [section]
     return tuple(result)
+
+
+def _tells_nothing(section: RawSection, setting: Setting) -> bool:
+    """Whether a heading that may mean a case history (`Historik`) stands over text without one decision."""
+    rule = setting.vocabulary.sections.match(section.overskrift or "")
+    return rule is not None and rule.weak and not parse_sagsforloeb(paragraphs(section.rows, setting.body, setting.hyphens))
 
 
 def _is_earlier(hoved: Beslutningshoved, front: Front) -> bool:

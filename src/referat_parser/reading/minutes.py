@@ -130,7 +130,7 @@ def _item_rows(
         end = (starts[k + 1] - len(above[k + 1])) if k + 1 < len(chain) else closing_at
         start = starts[k] - len(above[k])
         previous = by_index[chain[k - 1].rows[-1]] + 1 if k else 0
-        found = _group_rows(free[previous:start], parents, vocabulary)
+        found = _group_rows(free[previous:start], parents, candidate, vocabulary) if k or previous < start else []
         if found:
             groups |= {row.index for row in found}
             gruppe, closed = found[-1].text.rstrip(" :"), _is_closed_group(found[-1], vocabulary)
@@ -199,14 +199,17 @@ def _meta_below(free: Sequence[Row], chain: Sequence[Candidate], by_index: dict[
     return found
 
 
-def _group_rows(rows: Sequence[Row], parents: Sequence[Candidate], vocabulary: Vocabulary) -> list[Row]:
-    """Group headings directly above an item heading: known words, or the first level of two-level numbers."""
+def _group_rows(rows: Sequence[Row], parents: Sequence[Candidate], heading: Candidate, vocabulary: Vocabulary) -> list[Row]:
+    """Group headings directly above an item heading.
+
+    Known words, the first level of two-level numbers, or a row set as the item headings are but without a number.
+    """
     found: list[Row] = []
     above = {index for parent in parents for index in parent.rows}
     if any(row.index in above for row in rows[-3:]):
         return [row for row in rows if row.index in above]
     for row in reversed(rows[-3:]):
-        if not is_group(row, vocabulary) or row.text.endswith("."):
+        if row.text.endswith(".") or not (is_group(row, vocabulary) or _set_as_heading(row, heading)):
             break
         found.append(row)
     return list(reversed(found))
@@ -231,6 +234,13 @@ def _spaced(items: Sequence[ItemRows], style: HeadingStyle, vocabulary: Vocabula
 
 def _is_text(row: Row, body: Body) -> bool:
     return not row.in_table and abs(row.size - body.size) < 0.4 and not row.bold
+
+
+def _set_as_heading(row: Row, heading: Candidate) -> bool:
+    """Whether a row without a number is set as the item heading below it, apart from the text."""
+    if heading.nr is None or row.in_table or len(row.text) > 70 or len(row.segments) > 1 or not row.text[:1].isupper():
+        return False
+    return row.style.like(heading.style) and (row.bold or row.caps) and row.page == heading.page
 
 
 def _is_closed_group(row: Row, vocabulary: Vocabulary) -> bool:
