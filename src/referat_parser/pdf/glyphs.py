@@ -45,13 +45,13 @@ class Frame:
     def place(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         """A box of user space as (x0, top, x1, bottom) of the page."""
         left, right, bottom, top = left - self.left, right - self.left, bottom - self.bottom, top - self.bottom
+        if self.rotation == 0:
+            return left, self.height - top, right, self.height - bottom
         if self.rotation == 1:
             return bottom, left, top, right
         if self.rotation == 2:
             return self.width - right, bottom, self.width - left, top
-        if self.rotation == 3:
-            return self.width - top, self.height - right, self.width - bottom, self.height - left
-        return left, self.height - top, right, self.height - bottom
+        return self.width - top, self.height - right, self.width - bottom, self.height - left
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +70,12 @@ class PageText:
     def __init__(self, page: pdfium.FPDF_PAGE, frame: Frame, fonts: dict[int, tuple[bool, bool]]) -> None:
         self._frame = frame
         self._fonts = fonts
-        self._styles: dict[int, _Style] = {}
-        self._handle = pdfium.FPDFText_LoadPage(page)
+        self._styles: dict[tuple[int, float, float, bool, int], _Style] = {}
         self._box = pdfium.FS_RECTF()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._colour = tuple(ctypes.c_uint() for _ in range(4))
         self.unmapped = 0
+        self._handle = pdfium.FPDFText_LoadPage(page)
         try:
             self.words = self._read() if self._handle else []
         finally:
@@ -107,68 +108,79 @@ class PageText:
         """The word between two indices; several where the run jumps to another line without white space."""
         broken = text[-1] in _BROKEN
         last = end - 2 if broken and end - start > 1 else end - 1
-        left, right = self._place(start), self._place(last)
+        left = self._place(start)
+        right = self._place(last) if last > start else left
         if left is None or right is None:
             return []
-        style = self._style(start)
-        if abs(left[4] - right[4]) > 0.5 * max(style.size, 1.0) and last > start and style.turn == 0:
-            cut = self._jump(start, last)
+        style = self._style(start, left[3] - left[1])
+        if last > start and style.turn == 0 and abs(left[3] - right[3]) > 0.5 * max(style.size, 1.0):
+            cut = self._jump(start, last, style.size)
             return self._words_of(text[: cut - start], start, cut) + self._words_of(text[cut - start :], cut, end)
-        x0, top, x1, bottom = min(left[0], right[0]), min(left[1], right[1]), max(left[2], right[2]), max(left[3], right[3])
-        shown = text.translate(_LIGATURES)
+        shown = text if text.isascii() else text.translate(_LIGATURES)
         if broken:
-            shown = shown[:-1] + "-"
+            shown = shown.rstrip(_BROKEN) + "-"
         if not shown:
             return []
-        return [Word(shown, x0, top, x1, bottom, left[4], style.size, style.bold, style.italic, broken, self._hidden(style, x0, top, x1, bottom))]
+        x0, top, x1, bottom = min(left[0], right[0]), min(left[1], right[1]), max(left[2], right[2]), max(left[3], right[3])
+        hidden = self._hidden(style, x0, top, x1, bottom)
+        return [Word(shown, x0, top, x1, bottom, self._baseline(start, bottom), style.size, style.bold, style.italic, broken, hidden)]
 
-    def _jump(self, start: int, last: int) -> int:
-        """The first index after `start` whose baseline is not that of the character before it."""
+    def _jump(self, start: int, last: int, size: float) -> int:
+        """The first index after `start` that stands on another line than the character before it."""
         before = self._place(start)
         for index in range(start + 1, last + 1):
             here = self._place(index)
-            if before and here and abs(here[4] - before[4]) > 0.5 * max(self._style(index).size, 1.0):
+            if before and here and abs(here[3] - before[3]) > 0.5 * max(size, 1.0):
                 return index
             before = here or before
         return last
 
-    def _place(self, index: int) -> tuple[float, float, float, float, float] | None:
-        """x0, top, x1, bottom and baseline of one character on the page."""
-        if not pdfium.FPDFText_GetLooseCharBox(self._handle, index, self._box):
-            return None
+    def _place(self, index: int) -> tuple[float, float, float, float] | None:
+        """x0, top, x1, bottom of one character on the page."""
         box = self._box
-        x0, top, x1, bottom = self._frame.place(box.left, box.bottom, box.right, box.top)
-        if not pdfium.FPDFText_GetCharOrigin(self._handle, index, self._x, self._y):
+        if not pdfium.FPDFText_GetLooseCharBox(self._handle, index, box):
             return None
-        baseline = self._frame.place(self._x.value, self._y.value, self._x.value, self._y.value)[1]
-        return x0, top, x1, bottom, baseline
+        return self._frame.place(box.left, box.bottom, box.right, box.top)
 
-    def _style(self, index: int) -> _Style:
+    def _baseline(self, index: int, bottom: float) -> float:
+        if not pdfium.FPDFText_GetCharOrigin(self._handle, index, self._x, self._y):
+            return bottom
+        x, y = self._x.value, self._y.value
+        return self._frame.place(x, y, x, y)[1]
+
+    def _style(self, index: int, height: float) -> _Style:
+        """How a character is set. Documents with a text object a word are common: what two share is asked for once."""
         obj = pdfium.FPDFText_GetTextObject(self._handle, index)
-        key = ctypes.cast(obj, ctypes.c_void_p).value or 0 if obj else 0
+        font = pdfium.FPDFTextObj_GetFont(obj) if obj else None
+        key = (
+            ctypes.cast(font, ctypes.c_void_p).value or 0 if font else 0,
+            pdfium.FPDFText_GetFontSize(self._handle, index),
+            round(height, 2),
+            self._is_white(index),
+            pdfium.FPDFTextObj_GetTextRenderMode(obj) if obj else 0,
+        )
         found = self._styles.get(key)
         if found is None:
-            found = self._styles[key] = self._read_style(index, obj)
+            found = self._styles[key] = self._read_style(index, font, key[1], key[3], key[4])
         return found
 
-    def _read_style(self, index: int, obj: pdfium.FPDF_PAGEOBJECT) -> _Style:
+    def _is_white(self, index: int) -> bool:
+        red, green, blue, alpha = self._colour
+        if not pdfium.FPDFText_GetFillColor(self._handle, index, red, green, blue, alpha):
+            return False
+        return alpha.value == 0 or (red.value >= _WHITE and green.value >= _WHITE and blue.value >= _WHITE)
+
+    def _read_style(self, index: int, font: pdfium.FPDF_FONT | None, size: float, white: bool, mode: int) -> _Style:
         matrix = pdfium.FS_MATRIX()
-        size = pdfium.FPDFText_GetFontSize(self._handle, index)
         scale, angle = 1.0, 0.0
         if pdfium.FPDFText_GetMatrix(self._handle, index, matrix):
             scale = math.hypot(matrix.c, matrix.d) or 1.0
             angle = math.degrees(math.atan2(matrix.b, matrix.a))
-        turn = int(round(angle + 90 * self._frame.rotation * -1)) % 360
-        bold, italic = self._font(obj) if obj else (False, False)
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(obj) if obj else 0
-        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-        coloured = pdfium.FPDFText_GetFillColor(self._handle, index, red, green, blue, alpha)
-        white = bool(coloured) and min(red.value, green.value, blue.value) >= _WHITE
-        faded = bool(coloured) and alpha.value == 0
-        return _Style(round(size * scale, 2), bold or mode == _FILL_AND_STROKE, italic, white, mode == _INVISIBLE_MODE or faded, turn)
+        turn = int(round(angle - 90 * self._frame.rotation)) % 360
+        bold, italic = self._font(font) if font else (False, False)
+        return _Style(round(size * scale, 2), bold or mode == _FILL_AND_STROKE, italic, white, mode == _INVISIBLE_MODE, turn)
 
-    def _font(self, obj: pdfium.FPDF_PAGEOBJECT) -> tuple[bool, bool]:
-        font = pdfium.FPDFTextObj_GetFont(obj)
+    def _font(self, font: pdfium.FPDF_FONT) -> tuple[bool, bool]:
         key = ctypes.cast(font, ctypes.c_void_p).value or 0
         if key not in self._fonts:
             self._fonts[key] = _font_style(font)

@@ -22,16 +22,19 @@ def rows_of(words: Iterable[Word]) -> list[list[Word]]:
     """Words gathered by baseline, rows from top to bottom, words from left to right."""
     rows: list[list[Word]] = []
     bases: list[float] = []
+    ends: list[float] = []
     for word in sorted(words, key=lambda w: (w.baseline, w.x0)):
         tolerance = _SAME_ROW * max(word.size, 4.0)
         # A small mark (superscript, bullet) may lie between two baselines; look at the last two rows.
         for back in (1, 2):
-            if len(rows) >= back and abs(word.baseline - bases[-back]) <= tolerance and _fits(rows[-back], word):
+            if len(rows) >= back and abs(word.baseline - bases[-back]) <= tolerance and (word.x0 >= ends[-back] or _fits(rows[-back], word)):
                 rows[-back].append(word)
+                ends[-back] = max(ends[-back], word.x1)
                 break
         else:
             rows.append([word])
             bases.append(word.baseline)
+            ends.append(word.x1)
     return [_joined(sorted(row, key=lambda w: w.x0)) for row in _with_raised(rows)]
 
 

@@ -15,7 +15,7 @@ import yaml
 from pydantic import ValidationError
 
 from ..errors import ProfileError
-from .matching import Matcher
+from .matching import Matcher, fold
 from .schema import FrontRule, FurnitureRule, MetaRule, Profile, Rule, SectionRule, TypeRule
 
 BASE = "base"
@@ -83,6 +83,16 @@ class Vocabulary:
     @cached_property
     def closed_marks(self) -> Matcher[Rule]:
         return self._matcher("closed_marks")
+
+    @cached_property
+    def access_keys(self) -> tuple[str, ...]:
+        """The shortest folded texts without which no access mark can stand in a line: a cheap look before a parse."""
+        keys = sorted({fold(label) for m in (self.open_marks, self.closed_marks) for rule in m.rules for label in rule.labels}, key=len)
+        shortest: list[str] = []
+        for key in keys:
+            if not any(known in key for known in shortest):
+                shortest.append(key)
+        return tuple(shortest)
 
     @cached_property
     def meta(self) -> Matcher[MetaRule]:

@@ -16,6 +16,7 @@ from .schema import Rule
 
 R = TypeVar("R", bound=Rule)
 
+_PATTERN_WORDS = 12
 _MISSPELT_FROM = 9  # letters; shorter labels are too close to each other
 _DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "é": "e", "’": "'", "–": "-"})
 _DROP = re.compile(r"[^a-z0-9§/(&]+")
@@ -57,12 +58,16 @@ class Matcher(Generic[R]):
             for pattern in rule.patterns:
                 self._patterns.append((compile_pattern(pattern), rule))
         self._long = [(key, rule) for key, rule in self._labels.items() if len(key) >= _MISSPELT_FROM]
+        # No label is a sentence: lines of more words than the longest label, or a pattern may span, are turned away.
+        self._most_words = max([len(label.split()) for rule in self.rules for label in rule.labels] + [_PATTERN_WORDS if self._patterns else 0], default=0)
         self._cache: dict[str, R | None] = {}
 
     def match(self, text: str) -> R | None:
         """The first rule that the whole text is a label of, or that has a pattern matching it all."""
         if text in self._cache:
             return self._cache[text]
+        if text.count(" ") > self._most_words + 1 and text.count(" ") > 2 * self._most_words and text[1:2] != " ":
+            return None
         found = self._match(text)
         if len(self._cache) < 50_000:
             self._cache[text] = found

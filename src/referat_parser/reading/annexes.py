@@ -82,8 +82,8 @@ def _list_pages(free: Sequence[Row], vocabulary: Vocabulary) -> frozenset[int]:
     for number in sorted(pages):
         own = pages[number]
         begins = vocabulary.annex_lists.match(own[0].text) is not None
-        numbered = sum(bool(_DOKNR_END.search(row.text)) for row in own)
-        labelled = any(vocabulary.meta.match_start(row.text) is not None or vocabulary.sections.match(row.text) is not None for row in own[1:])
+        numbered = sum(bool(_DOKNR_END.search(row.text)) for row in own) if begins or going else 0
+        labelled = numbered >= 2 and any(vocabulary.meta.match_start(row.text) is not None or vocabulary.sections.match(row.text) is not None for row in own[1:])
         going = (begins or going) and numbered >= 2 and not labelled
         if going:
             found |= {row.index for row in own}

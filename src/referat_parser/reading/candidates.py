@@ -111,6 +111,9 @@ def split_number(text: str, vocabulary: Vocabulary) -> tuple[str | None, str, bo
 
 def split_access(text: str, vocabulary: Vocabulary) -> tuple[str, str | None]:
     """A title without its access mark, and `open` or `closed` where one was printed."""
+    key = fold(text)
+    if not any(mark in key for mark in vocabulary.access_keys):
+        return text, None
     for matcher, access in ((vocabulary.closed_marks, "closed"), (vocabulary.open_marks, "open")):
         head = re.match(r"^(\([^)]{3,20}\)|[^\W\d][\w ]{2,18}?)\s*(?:[-–:]\s*|(?<=\))\s*)(?=\S)", text)
         if head and matcher.match(head.group(1)) is not None:

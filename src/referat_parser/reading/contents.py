@@ -52,7 +52,7 @@ def find_contents(rows: Sequence[Row], furniture: frozenset[int], vocabulary: Vo
     free = [row for row in rows if row.index not in furniture]
     position = 0
     while position < len(free):
-        end = _block_end(free, position, vocabulary, len(entries) >= 3)
+        end = None if _is_prose(free[position]) else _block_end(free, position, vocabulary, len(entries) >= 3)
         if end is None:
             position += 1
             continue
@@ -61,6 +61,12 @@ def find_contents(rows: Sequence[Row], furniture: frozenset[int], vocabulary: Vo
         entries += _entries(block, vocabulary, hyphens)
         position = end
     return Contents(frozenset(taken), tuple(entries))
+
+
+def _is_prose(row: Row) -> bool:
+    """A cheap look: a long line without leaders and columns opens no contents list."""
+    text = row.text
+    return len(row.segments) == 1 and len(text) > 60 and not ("..." in text or "…" in text or ". ." in text or "__" in text)
 
 
 def page_of(row: Row) -> int | None:

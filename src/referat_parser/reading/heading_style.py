@@ -6,6 +6,7 @@ edge is a heading too, and a known word in running text is not.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from ..profiles.matching import fold
 from .rows import Body, Row, Style, with_below
 
 _SHARE = 0.12  # of the commonest style: rarer ones are words inside sections that happen to be known
+_HEAD_WORDS = 18
+_DIGIT = re.compile(r"\d")
 _OFTEN = 3
 _LONGEST = 110  # characters of a heading without known words
 
@@ -167,7 +170,9 @@ def _label_text(text: str, vocabulary: Vocabulary) -> bool:
 
 def _may_be_head(text: str) -> bool:
     """A cheap look before a line is parsed as the head of a decision."""
-    return len(text) < 160 and any(c.isupper() for c in text[:40]) and ("eslutning" in text or "ESLUTNING" in text or any(c.isdigit() for c in text) or text.isupper())
+    if len(text) >= 160 or text.count(" ") > _HEAD_WORDS:
+        return False
+    return "eslutning" in text or "ESLUTNING" in text or text.isupper() or (text != text.lower() and _DIGIT.search(text) is not None)
 
 
 def starts_run_in(row: Row, vocabulary: Vocabulary) -> bool:

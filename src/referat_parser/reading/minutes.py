@@ -221,8 +221,8 @@ def _spaced(items: Sequence[ItemRows], style: HeadingStyle, vocabulary: Vocabula
     for item in items:
         inside = False
         for above, row in zip(item.rows, item.rows[1:], strict=False):
-            rule = vocabulary.sections.match(above.text) if style.is_known_style(above) else None
-            if rule is not None:
+            rule = vocabulary.sections.match(above.text)
+            if rule is not None and style.is_known_style(above):
                 inside = rule.type not in ("bilag", "beslutning")
                 continue
             if not inside or row.page != above.page or not (_is_text(row, body) and _is_text(above, body)):
