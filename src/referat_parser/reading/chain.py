@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from .candidates import Candidate
 
 _MOST = 1500  # candidates; beyond, the weakest are left out
+_LISTED = 3  # doubled titles that make a list
 _START = -1.0  # a chain of one weak candidate is no chain
 _REACH = 250  # how many candidates back a predecessor is looked for
 
@@ -110,6 +111,24 @@ def _gap(difference: int, before: Candidate, here: Candidate) -> float | None:
     # A new count: closed parts and supplements begin again at 1; both need witnesses of their own.
     witnessed = here.entry is not None or here.score >= 4.0
     return -5.0 if here.number[-1] == 1 and witnessed else (-8.0 if here.entry is not None else None)
+
+
+def without_listed(chain: Sequence[Candidate]) -> tuple[tuple[Candidate, ...], frozenset[int]]:
+    """A list of titles that was not seen as a contents list stands in the chain a second time: drop the weaker ones.
+
+    Gives the chain without them, and the numbers of their rows.
+    """
+    best: dict[tuple[str | None, str], Candidate] = {}
+    doubled: list[Candidate] = []
+    for candidate in chain:
+        key = (candidate.nr, candidate.titel)
+        other = best.get(key)
+        if other is not None:
+            doubled.append(min(candidate, other, key=lambda c: c.score))
+        best[key] = candidate if other is None else max(candidate, other, key=lambda c: c.score)
+    if len(doubled) < _LISTED:
+        return tuple(chain), frozenset()
+    return tuple(c for c in chain if c not in doubled), frozenset(i for c in doubled for i in c.rows)
 
 
 def part_levels(chain: Sequence[Candidate], candidates: Sequence[Candidate]) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:

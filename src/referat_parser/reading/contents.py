@@ -165,7 +165,7 @@ def _plain_list_end(rows: Sequence[Row], start: int, vocabulary: Vocabulary) -> 
             last, expected = position, expected + 1  # a title that its heading words otherwise
         elif last is None or not (is_group(row, vocabulary) or _is_column_head(row, vocabulary) or _goes_on(rows, position)):
             loose = position - (last if last is not None else start)
-            if not headed or loose > _MOST_LOOSE or (last is not None and not row.style.like(rows[last].style)):
+            if not named or loose > (_MOST_LOOSE if headed else 1) or (last is not None and not row.style.like(rows[last].style)):
                 break
             expected = None
         position += 1

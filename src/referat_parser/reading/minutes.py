@@ -16,7 +16,7 @@ from ..profiles.loader import Vocabulary
 from .account import account
 from .annexes import Annexes, find_annexes
 from .candidates import Candidate, Scene, find_candidates
-from .chain import best_chain, part_levels
+from .chain import best_chain, part_levels, without_listed
 from .contents import Contents, find_contents, is_group, names_group
 from .front import Front, ends_meeting, read_front
 from .furniture import find_furniture
@@ -60,7 +60,10 @@ def read_minutes(document: Document, vocabulary: Vocabulary) -> Minutes:
     body = body_of(free)
     scene = Scene(free, body, contents, document.outline, vocabulary, hyphens)
     candidates = tuple(find_candidates(scene))
-    chain, parents = part_levels(best_chain([c for c in candidates if not _is_tail(c, vocabulary)]), candidates)
+    chain, listed = without_listed(best_chain([c for c in candidates if not _is_tail(c, vocabulary)]))
+    contents = replace(contents, rows=contents.rows | listed)
+    free = tuple(row for row in free if row.index not in listed)
+    chain, parents = part_levels(chain, candidates)
     return _assemble(document, vocabulary, rows, hyphens, furniture, annexes, contents, free, body, candidates, chain, parents)
 
 
