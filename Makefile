@@ -4,7 +4,6 @@
 #   make check    what CI runs: lint, format, types, import rules, schema, tests
 #   make evaluate how much of the samples' golds is found, with their profiles and with the base profile alone
 #   make format   let ruff put the code in order
-#   make evaluate how much of the samples' golds is read, with and without their profiles
 #   make schema   write schemas/referat.schema.json from the models
 #   make picture  draw docs/run.svg, the picture of the README
 #   make samples  build the sample PDFs from their sources (needs PDF producers, see samples/README.md)
@@ -17,7 +16,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SAMPLE ?= samples/c-byraad.pdf
 PYTEST_OPTIONS ?= -q
 
-.PHONY: demo test check lint types imports evaluate format evaluate schema picture samples bench clean
+.PHONY: demo test check lint types imports evaluate format schema picture samples bench clean
 .DELETE_ON_ERROR:
 
 demo: .venv/.installed
@@ -47,9 +46,6 @@ evaluate: .venv/.installed
 format: .venv/.installed-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-
-evaluate: .venv/.installed
-	$(BIN)/referat evaluate samples --compare-profile base --baseline tests/floors/samples.json
 
 schema: .venv/.installed
 	$(BIN)/referat schema -o schemas/referat.schema.json
