@@ -8,11 +8,11 @@ empty: no value without a place in the PDF. Nothing is parsed or rendered in her
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION: Final = "1"
 
 Dokumenttype = Literal["referat", "dagsorden"]
 Sektionstype = Literal[
@@ -33,13 +33,17 @@ WarningCode = Literal[
 Klokkeslaet = Annotated[dt.time, PlainSerializer(lambda t: t.strftime("%H:%M"), return_type=str, when_used="json")]
 """A time of day; `HH:MM` in JSON and YAML."""
 Sidespan = Annotated[tuple[int, int], Field(description="first and last PDF page, 1-based")]
-Boks = Annotated[tuple[float, float, float, float], Field(description="x0, top, x1, bottom in PDF points from the top left")]
+Boks = Annotated[
+    tuple[float, float, float, float], Field(description="x0, top, x1, bottom in PDF points from the top left")
+]
 
 
 class Model(BaseModel):
     """What all parts share: immutable, no unknown keys, `for_` written as `for`."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True, validate_by_name=True, validate_by_alias=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", serialize_by_alias=True, validate_by_name=True, validate_by_alias=True
+    )
 
 
 class Kilde(Model):

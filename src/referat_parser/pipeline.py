@@ -47,19 +47,25 @@ def parse(
         document = with_ocr(data, document, always=ocr == "always", password=password)
     if not any(page.has_text for page in document.pages):
         raise NoTextError("no text in the PDF (a scan?)", "read it with --ocr auto")
-    return _referat(document, profile, Source(
-        file=file if file is not None else name,
-        sha256=hashlib.sha256(data).hexdigest(),
-        pages=len(document.pages),
-        pages_without_text=document.pages_without_text,
-        producer=document.producer,
-    ))
+    return _referat(
+        document,
+        profile,
+        Source(
+            file=file if file is not None else name,
+            sha256=hashlib.sha256(data).hexdigest(),
+            pages=len(document.pages),
+            pages_without_text=document.pages_without_text,
+            producer=document.producer,
+        ),
+    )
 
 
 def parse_lines(pages: Iterable[Page], profile: str | os.PathLike[str] | None = None) -> Referat:
     """The engine without a PDF: pages of lines in, a `Referat` out (its `source` names no file)."""
     document = Document(pages=tuple(pages))
-    return _referat(document, profile, Source(sha256="", pages=len(document.pages), pages_without_text=document.pages_without_text))
+    return _referat(
+        document, profile, Source(sha256="", pages=len(document.pages), pages_without_text=document.pages_without_text)
+    )
 
 
 def _bytes_of(source: PdfSource) -> tuple[bytes, str | None]:

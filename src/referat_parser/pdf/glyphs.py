@@ -23,7 +23,9 @@ _BROKEN = "\x02\ufffe"
 _WORD = re.compile(rf"[^\s\x00\xa0{_BROKEN}]+[{_BROKEN}]?|[{_BROKEN}]")
 _BOLD_NAME = re.compile(r"bold|black|heavy|semibold|demi|(?<![a-z])bd(?![a-z])", re.IGNORECASE)
 _ITALIC_NAME = re.compile(r"italic|oblique|(?<![a-z])it(?![a-z])", re.IGNORECASE)
-_LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": None, "\u200b": None, "\ufeff": None})
+_LIGATURES = str.maketrans(
+    {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": None, "\u200b": None, "\ufeff": None}
+)
 _TINY = 3.0  # points; GetOrganized prints field values white at 2-3 pt for its own use
 _FORCE_BOLD = 1 << 18  # PDF 32000-1, table 123: font descriptor flag
 _BOLD_WEIGHT = 650
@@ -121,9 +123,28 @@ class PageText:
             shown = shown.rstrip(_BROKEN) + "-"
         if not shown:
             return []
-        x0, top, x1, bottom = min(left[0], right[0]), min(left[1], right[1]), max(left[2], right[2]), max(left[3], right[3])
+        x0, top, x1, bottom = (
+            min(left[0], right[0]),
+            min(left[1], right[1]),
+            max(left[2], right[2]),
+            max(left[3], right[3]),
+        )
         hidden = self._hidden(style, x0, top, x1, bottom)
-        return [Word(shown, x0, top, x1, bottom, self._baseline(start, bottom), style.size, style.bold, style.italic, broken, hidden)]
+        return [
+            Word(
+                shown,
+                x0,
+                top,
+                x1,
+                bottom,
+                self._baseline(start, bottom),
+                style.size,
+                style.bold,
+                style.italic,
+                broken,
+                hidden,
+            )
+        ]
 
     def _jump(self, start: int, last: int, size: float) -> int:
         """The first index after `start` that stands on another line than the character before it."""
@@ -178,7 +199,9 @@ class PageText:
             angle = math.degrees(math.atan2(matrix.b, matrix.a))
         turn = int(round(angle - 90 * self._frame.rotation)) % 360
         bold, italic = self._font(font) if font else (False, False)
-        return _Style(round(size * scale, 2), bold or mode == _FILL_AND_STROKE, italic, white, mode == _INVISIBLE_MODE, turn)
+        return _Style(
+            round(size * scale, 2), bold or mode == _FILL_AND_STROKE, italic, white, mode == _INVISIBLE_MODE, turn
+        )
 
     def _font(self, font: pdfium.FPDF_FONT) -> tuple[bool, bool]:
         key = ctypes.cast(font, ctypes.c_void_p).value or 0

@@ -13,7 +13,8 @@ from dataclasses import replace
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from ..errors import DamagedPdfError, EncryptedPdfError, LimitError, NotAPdfError
+from referat_parser.errors import DamagedPdfError, EncryptedPdfError, LimitError, NotAPdfError
+
 from .glyphs import Frame, PageText
 from .layout import Document, Line, OutlineEntry, Page, Table, Word
 from .rows import lines_of, with_pitch
@@ -63,11 +64,17 @@ def _opened(data: bytes, password: str | None) -> Iterator[pypdfium2.PdfDocument
         code = getattr(error, "err_code", None) or pdfium.FPDF_GetLastError()
         if code == pdfium.FPDF_ERR_PASSWORD or "password" in str(error).lower():
             if password:
-                raise EncryptedPdfError("the password does not open this PDF", "give the right one with --password") from None
+                raise EncryptedPdfError(
+                    "the password does not open this PDF", "give the right one with --password"
+                ) from None
             raise EncryptedPdfError("the PDF is encrypted", "give its password with --password") from None
         if code == pdfium.FPDF_ERR_SECURITY:
-            raise EncryptedPdfError("the PDF is encrypted in an unknown way", "save it again without protection") from None
-        raise DamagedPdfError("the PDF is damaged", "get the file again from its source, or repair it with qpdf") from None
+            raise EncryptedPdfError(
+                "the PDF is encrypted in an unknown way", "save it again without protection"
+            ) from None
+        raise DamagedPdfError(
+            "the PDF is damaged", "get the file again from its source, or repair it with qpdf"
+        ) from None
     try:
         yield pdf
     finally:
@@ -96,7 +103,9 @@ def _read_page(pdf: pypdfium2.PdfDocument, index: int, fonts: dict[int, tuple[bo
 def _frame(page: pdfium.FPDF_PAGE) -> Frame:
     """The crop box (else the media box) and the rotation, as pdfium shows the page."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    box = pdfium.FPDFPage_GetCropBox(page, left, bottom, right, top) or pdfium.FPDFPage_GetMediaBox(page, left, bottom, right, top)
+    box = pdfium.FPDFPage_GetCropBox(page, left, bottom, right, top) or pdfium.FPDFPage_GetMediaBox(
+        page, left, bottom, right, top
+    )
     width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
     x, y = (min(left.value, right.value), min(bottom.value, top.value)) if box else (0.0, 0.0)
     return Frame(x, y, width, height, pdfium.FPDFPage_GetRotation(page) % 4)

@@ -27,7 +27,11 @@ def rows_of(words: Iterable[Word]) -> list[list[Word]]:
         tolerance = _SAME_ROW * max(word.size, 4.0)
         # A small mark (superscript, bullet) may lie between two baselines; look at the last two rows.
         for back in (1, 2):
-            if len(rows) >= back and abs(word.baseline - bases[-back]) <= tolerance and (word.x0 >= ends[-back] or _fits(rows[-back], word)):
+            if (
+                len(rows) >= back
+                and abs(word.baseline - bases[-back]) <= tolerance
+                and (word.x0 >= ends[-back] or _fits(rows[-back], word))
+            ):
                 rows[-back].append(word)
                 ends[-back] = max(ends[-back], word.x1)
                 break
@@ -53,7 +57,13 @@ def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
 
 def _touches(marks: Sequence[Word], row: Sequence[Word]) -> bool:
     return all(
-        any(m.size < 0.85 * w.size and -0.5 <= m.x0 - w.x1 < 0.2 * w.size and abs(m.baseline - w.baseline) < 0.7 * w.size for w in row) for m in marks
+        any(
+            m.size < 0.85 * w.size
+            and -0.5 <= m.x0 - w.x1 < 0.2 * w.size
+            and abs(m.baseline - w.baseline) < 0.7 * w.size
+            for w in row
+        )
+        for m in marks
     )
 
 
@@ -72,7 +82,9 @@ def _joined(row: list[Word]) -> list[Word]:
 
 def _fits(row: Sequence[Word], word: Word) -> bool:
     """Whether the word stands beside the row's words, not on top of one of them."""
-    return not any(min(w.x1, word.x1) - max(w.x0, word.x0) > 0.5 * min(w.x1 - w.x0, word.x1 - word.x0) + 0.1 for w in row)
+    return not any(
+        min(w.x1, word.x1) - max(w.x0, word.x0) > 0.5 * min(w.x1 - w.x0, word.x1 - word.x0) + 0.1 for w in row
+    )
 
 
 def segments(row: Sequence[Word]) -> list[list[Word]]:

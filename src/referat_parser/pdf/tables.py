@@ -114,7 +114,11 @@ def _closed(hs: list[Edge], vs: list[Edge]) -> list[Edge]:
     top, bottom = min(e[1] for e in vs), max(e[2] for e in vs)
     left, right = min(e[0] for e in vs), max(e[0] for e in vs)
     first, last = min(e[0] for e in hs), max(e[0] for e in hs)
-    ends = [(y, left, right) for y, open_end in ((top, top < first - 2 * _SNAP), (bottom, bottom > last + 2 * _SNAP)) if open_end]
+    ends = [
+        (y, left, right)
+        for y, open_end in ((top, top < first - 2 * _SNAP), (bottom, bottom > last + 2 * _SNAP))
+        if open_end
+    ]
     return sorted(hs + ends)
 
 

@@ -15,7 +15,8 @@ _CLEAR = 1.0  # how far the winner must be ahead of the best that it does not ex
 
 
 class _Line(Protocol):
-    text: str
+    @property
+    def text(self) -> str: ...
 
 
 class _Page(Protocol):
@@ -71,7 +72,9 @@ def detect_profile(document: _Document) -> Detection:
 def _consider(profile: Profile, front: Sequence[str], everywhere: Sequence[str], producer: str) -> Considered:
     score, found = 0.0, []
     for mark in profile.marks:
-        texts: Iterable[str] = (producer,) if mark.where == "producer" else front if mark.where == "front" else everywhere
+        texts: Iterable[str] = (
+            (producer,) if mark.where == "producer" else front if mark.where == "front" else everywhere
+        )
         if _carries(mark, texts):
             score += mark.weight
             found.append(mark.pattern)

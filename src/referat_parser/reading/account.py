@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..model import Coverage, UnassignedLine
-from ..pdf.layout import Page
-from .rows import Row
+from referat_parser.model import Coverage, UnassignedLine
+from referat_parser.pdf.layout import Page
+from referat_parser.reading.rows import Row
 
 
 def account(
-    rows: Sequence[Row], pages: Sequence[Page], *, fields: Iterable[int], furniture: Iterable[int], contents: Iterable[int], annexes: Iterable[int]
+    rows: Sequence[Row],
+    pages: Sequence[Page],
+    *,
+    fields: Iterable[int],
+    furniture: Iterable[int],
+    contents: Iterable[int],
+    annexes: Iterable[int],
 ) -> Coverage:
     """Count the words of each row under the first of the parts that claims it.
 

@@ -9,19 +9,29 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..model import Bilag
-from ..pdf.layout import Line
-from ..profiles.loader import Vocabulary
-from .rows import Body, Row
-from .text import Hyphens, inline
+from referat_parser.model import Bilag
+from referat_parser.pdf.layout import Line
+from referat_parser.profiles.loader import Vocabulary
+from referat_parser.reading.rows import Body, Row
+from referat_parser.reading.text import Hyphens, inline
 
-_NUMBER = re.compile(r"^(?:(?:bilag|lukket bilag)\s*(?:nr\.?)?\s*)?(?P<nr>\d{1,3}(?:\.\d{1,2})?[a-z]?)\s*(?P<sep>[.):]|[-–](?=\s)|(?=\s)|$)\s*", re.IGNORECASE)
-_WORDED = re.compile(r"^bilag\s*(?:nr\.?)?\s*(?P<nr>\d{1,3}[a-z]?|[A-Z](?=\s*[.):–-]))\s*(?:[.):]|[-–](?=\s)|(?=\s))\s*(?=\S)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^(?:(?:bilag|lukket bilag)\s*(?:nr\.?)?\s*)?(?P<nr>\d{1,3}(?:\.\d{1,2})?[a-z]?)\s*(?P<sep>[.):]|[-–](?=\s)|(?=\s)|$)\s*",
+    re.IGNORECASE,
+)
+_WORDED = re.compile(
+    r"^bilag\s*(?:nr\.?)?\s*(?P<nr>\d{1,3}[a-z]?|[A-Z](?=\s*[.):–-]))\s*(?:[.):]|[-–](?=\s)|(?=\s))\s*(?=\S)",
+    re.IGNORECASE,
+)
 _MARK = re.compile(r"^(?:[•▪◦●·*\uf0b7-]|[-–] |o )\s*")
 _DOKNR = re.compile(r"^\(?(?P<doknr>\d{1,7}/\d{2}|(?:19|20)\d{2}-\d{3,7}|\d{3}-(?:19|20)\d{2}-\d{1,6})\)?$")
-_DOKNR_TAIL = re.compile(r"\s+\(?(?P<doknr>\d{1,7}/\d{2}|\d{3}-(?:19|20)\d{2}-\d{4,6}|(?:19|20)\d{2}-(?!(?:19|20)\d\d\b)\d{4,7}|(?<=\()\d{6,9}(?=\))|(?<=\()[A-ZÆØÅ]{3}-\d{4}-\d{5,6}(?=\)))\)?\s*$")
+_DOKNR_TAIL = re.compile(
+    r"\s+\(?(?P<doknr>\d{1,7}/\d{2}|\d{3}-(?:19|20)\d{2}-\d{4,6}|(?:19|20)\d{2}-(?!(?:19|20)\d\d\b)\d{4,7}|(?<=\()\d{6,9}(?=\))|(?<=\()[A-ZÆØÅ]{3}-\d{4}-\d{5,6}(?=\)))\)?\s*$"
+)
 _DOKNR_FRONT = re.compile(r"^(?P<doknr>\d{3}-(?:19|20)\d{2}-\d{4,6}|\d{3,7}/\d{2})\s+(?=\S)")
-_DOK_LABEL = re.compile(r"[\s(,-]*\bdok(?:ument)?\.?\s*(?:nr\.?|id)?\.?:?\s*(?P<doknr>[\d/-]{3,})\)?\s*$", re.IGNORECASE)
+_DOK_LABEL = re.compile(
+    r"[\s(,-]*\bdok(?:ument)?\.?\s*(?:nr\.?|id)?\.?:?\s*(?P<doknr>[\d/-]{3,})\)?\s*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -43,7 +53,9 @@ class _Draft:
     doknr_text: str = ""
 
 
-def read_annex_list(rows: Sequence[Row], lead: Sequence[Line], body: Body, vocabulary: Vocabulary, hyphens: Hyphens) -> AnnexList:
+def read_annex_list(
+    rows: Sequence[Row], lead: Sequence[Line], body: Body, vocabulary: Vocabulary, hyphens: Hyphens
+) -> AnnexList:
     """The annexes of a section, in order."""
     drafts: list[_Draft] = []
     numbered = sum(_begins_numbered(row) for row in rows) >= 2 or bool(rows and _begins_numbered(rows[0]))
@@ -140,7 +152,8 @@ def _text(draft: _Draft, hyphens: Hyphens) -> str:
 def _running_numbers(drafts: Sequence[_Draft], hyphens: Hyphens) -> bool:
     """Whether every annex begins with its place in the list, without a mark behind it (`1 Kort`, `2 Notat`)."""
     return bool(drafts) and all(
-        not d.numbers and re.match(rf"^{n}\s*(?:[-–]\s*)?[A-ZÆØÅ\d]", inline(d.titles, hyphens)) for n, d in enumerate(drafts, start=1)
+        not d.numbers and re.match(rf"^{n}\s*(?:[-–]\s*)?[A-ZÆØÅ\d]", inline(d.titles, hyphens))
+        for n, d in enumerate(drafts, start=1)
     )
 
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..facts.organer import parse_beslutningshoved
-from ..facts.sagsnr import find_doknr
-from ..model import Bilagsdokument
-from ..pdf.layout import Page
-from ..profiles.loader import Vocabulary
-from .rows import Row
-from .text import Hyphens, inline
+from referat_parser.facts.organer import parse_beslutningshoved
+from referat_parser.facts.sagsnr import find_doknr
+from referat_parser.model import Bilagsdokument
+from referat_parser.pdf.layout import Page
+from referat_parser.profiles.loader import Vocabulary
+from referat_parser.reading.rows import Row
+from referat_parser.reading.text import Hyphens, inline
 
 _DOKNR_END = re.compile(r"\(\d{1,7}/\d{2}\)\s*$")
 _COVER = re.compile(r"^(?P<label>[^\d:]{3,12}):?\s*(?P<punkt>\d{1,4}[a-z]?)\.(?P<nr>\d{1,3})\.?\s+(?P<titel>.+)$")
@@ -28,7 +28,9 @@ class Annexes:
     first_row: int | None
 
 
-def find_annexes(rows: Sequence[Row], pages: Sequence[Page], furniture: frozenset[int], vocabulary: Vocabulary, hyphens: Hyphens) -> Annexes:
+def find_annexes(
+    rows: Sequence[Row], pages: Sequence[Page], furniture: frozenset[int], vocabulary: Vocabulary, hyphens: Hyphens
+) -> Annexes:
     """The annex part of the document; rows behind the first cover page belong to annexes."""
     free = [row for row in rows if row.index not in furniture]
     covers = [i for i, row in enumerate(free) if _is_cover(free, i, vocabulary)]
@@ -41,7 +43,11 @@ def find_annexes(rows: Sequence[Row], pages: Sequence[Page], furniture: frozense
     list_start = _list_start(free, starts[0] if starts else None, vocabulary)
     end = starts[0] if starts else len(pages) + 1
     early = _list_pages(free, vocabulary)
-    list_rows = early | frozenset(row.index for row in rows if list_start is not None and row.index >= list_start and row.page < end and row.index not in furniture)
+    list_rows = early | frozenset(
+        row.index
+        for row in rows
+        if list_start is not None and row.index >= list_start and row.page < end and row.index not in furniture
+    )
     firsts = [i for i in (list_start, min(annex_rows) if annex_rows else None) if i is not None]
     return Annexes(list_rows, annex_rows, tuple(documents), min(firsts) if firsts else None)
 
@@ -54,7 +60,9 @@ def _is_cover(free: Sequence[Row], i: int, vocabulary: Vocabulary) -> bool:
     return vocabulary.annex_covers.match(row.text) is not None and _COVER.match(row.text) is not None
 
 
-def _document(free: Sequence[Row], i: int, last: int, pages: Sequence[Page], vocabulary: Vocabulary, hyphens: Hyphens) -> Bilagsdokument:
+def _document(
+    free: Sequence[Row], i: int, last: int, pages: Sequence[Page], vocabulary: Vocabulary, hyphens: Hyphens
+) -> Bilagsdokument:
     first = free[i]
     block = [first]
     for row in free[i + 1 :]:
@@ -68,7 +76,13 @@ def _document(free: Sequence[Row], i: int, last: int, pages: Sequence[Page], voc
     texts = any(pages[p - 1].has_text for p in range(first.page + 1, last + 1))
     assert match is not None  # `_is_cover` has matched the first row
     return Bilagsdokument(
-        punkt=match["punkt"], nr=match["nr"], titel=match["titel"].strip(), doknr=doknr, lukket=closed, sider=(first.page, last), has_text=texts
+        punkt=match["punkt"],
+        nr=match["nr"],
+        titel=match["titel"].strip(),
+        doknr=doknr,
+        lukket=closed,
+        sider=(first.page, last),
+        has_text=texts,
     )
 
 
@@ -83,7 +97,10 @@ def _list_pages(free: Sequence[Row], vocabulary: Vocabulary) -> frozenset[int]:
         own = pages[number]
         begins = vocabulary.annex_lists.match(own[0].text) is not None
         numbered = sum(bool(_DOKNR_END.search(row.text)) for row in own) if begins or going else 0
-        labelled = numbered >= 2 and any(vocabulary.meta.match_start(row.text) is not None or vocabulary.sections.match(row.text) is not None for row in own[1:])
+        labelled = numbered >= 2 and any(
+            vocabulary.meta.match_start(row.text) is not None or vocabulary.sections.match(row.text) is not None
+            for row in own[1:]
+        )
         going = (begins or going) and numbered >= 2 and not labelled
         if going:
             found |= {row.index for row in own}
@@ -100,10 +117,17 @@ def _list_start(free: Sequence[Row], before_page: int | None, vocabulary: Vocabu
         if row.page * 2 < last_page - 1:
             return None
         top = i == 0 or free[i - 1].page != row.page
-        if vocabulary.meta.match_start(row.text) is not None or (vocabulary.sections.match(row.text) is not None and vocabulary.annex_lists.match(row.text) is None):
+        if vocabulary.meta.match_start(row.text) is not None or (
+            vocabulary.sections.match(row.text) is not None and vocabulary.annex_lists.match(row.text) is None
+        ):
             return None
         if "eslutning" in row.text.lower() and parse_beslutningshoved(row.text) is not None:
             return None
-        if top and vocabulary.annex_lists.match(row.text) is not None and i + 1 < len(free) and free[i + 1].text[:1].isdigit():
+        if (
+            top
+            and vocabulary.annex_lists.match(row.text) is not None
+            and i + 1 < len(free)
+            and free[i + 1].text[:1].isdigit()
+        ):
             return row.index
     return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .candidates import Candidate
+from referat_parser.reading.candidates import Candidate
 
 _MOST = 1500  # candidates; beyond, the weakest are left out
 _LISTED = 3  # doubled titles that make a list
@@ -131,12 +131,16 @@ def without_listed(chain: Sequence[Candidate]) -> tuple[tuple[Candidate, ...], f
     return tuple(c for c in chain if c not in doubled), frozenset(i for c in doubled for i in c.rows)
 
 
-def part_levels(chain: Sequence[Candidate], candidates: Sequence[Candidate]) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
+def part_levels(
+    chain: Sequence[Candidate], candidates: Sequence[Candidate]
+) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
     """In documents numbered `3.`, `3.1`, `3.2` the first level groups the items: the items, and the group headings."""
     if sum(len(c.number) == 2 for c in chain) < 0.5 * len(chain) or len(chain) < 2:
         return tuple(chain), ()
     items = tuple(
-        c for c, after in zip(chain, [*chain[1:], None], strict=True) if len(c.number) != 1 or after is None or after.number[:1] != c.number or len(after.number) != 2
+        c
+        for c, after in zip(chain, [*chain[1:], None], strict=True)
+        if len(c.number) != 1 or after is None or after.number[:1] != c.number or len(after.number) != 2
     )
     firsts = {c.number[0]: c.row for c in reversed(items) if len(c.number) == 2}
     parents = []

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..facts.organer import parse_beslutningshoved
-from ..pdf.layout import Line
-from ..profiles.loader import Vocabulary
-from .heading_style import HeadingStyle
-from .rows import Body, Row
-from .sections import RawSection, heading_of
+from referat_parser.facts.organer import parse_beslutningshoved
+from referat_parser.pdf.layout import Line
+from referat_parser.profiles.loader import Vocabulary
+from referat_parser.reading.heading_style import HeadingStyle
+from referat_parser.reading.rows import Body, Row
+from referat_parser.reading.section_heads import heading_of
+from referat_parser.reading.sections import RawSection
 
 _BOX_ROWS = 14  # how far below its heading a side box may reach
 _LABEL_PITCH = 1.3  # of the size: lines of one label stand closer than two labels
@@ -55,7 +56,11 @@ def split_columns(rows: Sequence[Row], style: HeadingStyle, vocabulary: Vocabula
         left = tuple(s for s in row.segments if s.x0 < edge and not row.in_table)
         right = tuple(s for s in row.segments if s not in left)
         if left:
-            begins = last_label is None or left[0].page != last_label.page or left[0].baseline - last_label.baseline > _LABEL_PITCH * left[0].size
+            begins = (
+                last_label is None
+                or left[0].page != last_label.page
+                or left[0].baseline - last_label.baseline > _LABEL_PITCH * left[0].size
+            )
             if begins or not blocks:
                 blocks.append(([], [], []))
             blocks[-1][0].extend(left)
@@ -71,5 +76,14 @@ def split_columns(rows: Sequence[Row], style: HeadingStyle, vocabulary: Vocabula
         kind, combined = heading_of(words, vocabulary)
         hoved = parse_beslutningshoved(words) if kind == "beslutning" else None
         own = {row.index for row in text}
-        sections.append(RawSection(kind, words, tuple(row for row in all_rows if row.index not in own), tuple(text), hoved=hoved, combined=combined))
+        sections.append(
+            RawSection(
+                kind,
+                words,
+                tuple(row for row in all_rows if row.index not in own),
+                tuple(text),
+                hoved=hoved,
+                combined=combined,
+            )
+        )
     return tuple(sections)

@@ -10,9 +10,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from ..pdf.layout import Page
-from ..profiles.loader import Vocabulary
-from .rows import Row
+from referat_parser.pdf.layout import Page
+from referat_parser.profiles.loader import Vocabulary
+from referat_parser.reading.rows import Row
 
 _DIGITS = re.compile(r"\d+")
 _SHARE = 0.4  # of the pages with text
@@ -77,7 +77,9 @@ def _key(row: Row) -> tuple[str, int]:
     return "|".join(parts), round(row.baseline / 4)
 
 
-def _repeated(by_page: dict[int, list[Row]], heights: dict[int, float], vocabulary: Vocabulary, from_top: bool) -> set[int]:
+def _repeated(
+    by_page: dict[int, list[Row]], heights: dict[int, float], vocabulary: Vocabulary, from_top: bool
+) -> set[int]:
     counts: Counter[tuple[str, int]] = Counter()
     for page_rows in by_page.values():
         for text, place in {_key(r) for r in _edge_rows(page_rows, from_top)}:

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from ..facts.organer import parse_beslutningshoved
-from ..profiles.loader import Vocabulary
-from ..profiles.matching import fold
-from .rows import Body, Row, Style, with_below
+from referat_parser.facts.organer import parse_beslutningshoved
+from referat_parser.profiles.loader import Vocabulary
+from referat_parser.profiles.matching import fold
+from referat_parser.reading.rows import Body, Row, Style, with_below
 
 _SHARE = 0.12  # of the commonest style: rarer ones are words inside sections that happen to be known
 _HEAD_WORDS = 18
@@ -55,7 +55,10 @@ class HeadingStyle:
         main, top = self.styles[0]
         if row.bold == main.bold and row.size > main.size + 0.4 and abs(row.x0 - self.left) < 4:
             return True
-        if any(row.style.like(style) and count >= max(1, _SHARE * top) and not _below(style, main) for style, count in self.styles):
+        if any(
+            row.style.like(style) and count >= max(1, _SHARE * top) and not _below(style, main)
+            for style, count in self.styles
+        ):
             return True
         return _apart(row.style, self.body) and fold(row.text) in self.labels and abs(row.x0 - self.left) < 4
 
@@ -63,7 +66,12 @@ class HeadingStyle:
         """Whether a row is set exactly as most known headings are, so that it heads a section of its own."""
         if not self.distinct or row.in_table or len(row.segments) > 1 or len(row.text) > _LONGEST:
             return False
-        if row.text.endswith((".", ",", ";")) or not row.text[:1].isalpha() or not row.text[:1].isupper() or abs(row.x0 - self.left) > 4:
+        if (
+            row.text.endswith((".", ",", ";"))
+            or not row.text[:1].isalpha()
+            or not row.text[:1].isupper()
+            or abs(row.x0 - self.left) > 4
+        ):
             return False
         if row.text.endswith(":") and not self.colon:
             return False
@@ -172,7 +180,12 @@ def _may_be_head(text: str) -> bool:
     """A cheap look before a line is parsed as the head of a decision."""
     if len(text) >= 160 or text.count(" ") > _HEAD_WORDS:
         return False
-    return "eslutning" in text or "ESLUTNING" in text or text.isupper() or (text != text.lower() and _DIGIT.search(text) is not None)
+    return (
+        "eslutning" in text
+        or "ESLUTNING" in text
+        or text.isupper()
+        or (text != text.lower() and _DIGIT.search(text) is not None)
+    )
 
 
 def starts_run_in(row: Row, vocabulary: Vocabulary) -> bool:

@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..facts.sagsnr import find_doknr, find_sagsnr, parse_sagsnr
-from ..model import Oplysning
-from ..profiles.loader import Vocabulary
-from .rows import Row
-from .text import Hyphens, inline
+from referat_parser.facts.sagsnr import find_doknr, find_sagsnr, parse_sagsnr
+from referat_parser.model import Oplysning
+from referat_parser.profiles.loader import Vocabulary
+from referat_parser.reading.rows import Row
+from referat_parser.reading.text import Hyphens, inline
 
 _DASH = re.compile(r"\s+[-–/|]\s+|\s*\|\s*")
 _MOST_ROWS = 16
@@ -70,7 +70,9 @@ def read_meta(rows: Sequence[Row], vocabulary: Vocabulary, hyphens: Hyphens) -> 
         rows=tuple(draft.rows),
         fields=fields,
         closed=draft.closed,
-        oplysninger=tuple(Oplysning(etiket=label.strip(" :"), vaerdi=" ".join(values)) for label, values in draft.others),
+        oplysninger=tuple(
+            Oplysning(etiket=label.strip(" :"), vaerdi=" ".join(values)) for label, values in draft.others
+        ),
     )
 
 
@@ -95,7 +97,12 @@ def _take(row: Row, draft: _Draft, vocabulary: Vocabulary, hyphens: Hyphens) -> 
     if draft.alone and draft.last is not None and not any(draft.last):
         draft.last.append(_labelled(draft, text, vocabulary))
         return True
-    if draft.last is not None and draft.value_x is not None and abs(row.x0 - draft.value_x) < 3 and len(row.segments) == 1:
+    if (
+        draft.last is not None
+        and draft.value_x is not None
+        and abs(row.x0 - draft.value_x) < 3
+        and len(row.segments) == 1
+    ):
         draft.last.append(inline(row.segments, hyphens))
         return True
     return False
@@ -132,7 +139,11 @@ def _bare(text: str, draft: _Draft, vocabulary: Vocabulary) -> bool:
 def _numbered_with_initials(text: str) -> bool:
     """A case number and the initials of its officer, without labels (`SAG-2021-02275 srm`)."""
     number, _, initials = text.rpartition(" ")
-    return bool(re.fullmatch(r"[a-zæøå]{2,6}|[A-ZÆØÅ]{2,6}", initials)) and parse_sagsnr(number) is not None and not number.isdigit()
+    return (
+        bool(re.fullmatch(r"[a-zæøå]{2,6}|[A-ZÆØÅ]{2,6}", initials))
+        and parse_sagsnr(number) is not None
+        and not number.isdigit()
+    )
 
 
 def _pairs(row: Row, vocabulary: Vocabulary) -> list[tuple[str, str]] | None:
@@ -158,14 +169,25 @@ def _pairs(row: Row, vocabulary: Vocabulary) -> list[tuple[str, str]] | None:
 
 def _split_labels(text: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
     """`Sagsnr.: 330-2019-2104 Dok.nr.: 330-2019-459408 Åbent` → its labels with their values."""
-    known = [span for span in (_label_before(text, m.start(), vocabulary) for m in re.finditer(":", text)) if span is not None]
+    known = [
+        span
+        for span in (_label_before(text, m.start(), vocabulary) for m in re.finditer(":", text))
+        if span is not None
+    ]
     if not known or text[: known[0][0]].strip():
         bare = re.match(r"^([^\W\d][\w. ]{2,20}?)\s+(?=\S*\d)", text)
-        if bare and vocabulary.meta.match(bare.group(1)) is not None and parse_sagsnr(text[bare.end() :].split()[0]) is not None:
+        if (
+            bare
+            and vocabulary.meta.match(bare.group(1)) is not None
+            and parse_sagsnr(text[bare.end() :].split(maxsplit=1)[0]) is not None
+        ):
             return [(bare.group(1), text[bare.end() :])]
         return []
     ends = [start for start, _ in known[1:]] + [len(text)]
-    return [(text[start:colon].strip(), text[colon + 1 : end].strip(" -–,:")) for (start, colon), end in zip(known, ends, strict=True)]
+    return [
+        (text[start:colon].strip(), text[colon + 1 : end].strip(" -–,:"))
+        for (start, colon), end in zip(known, ends, strict=True)
+    ]
 
 
 def _label_before(text: str, colon: int, vocabulary: Vocabulary) -> tuple[int, int] | None:

@@ -4,14 +4,75 @@ from __future__ import annotations
 
 import re
 
-from ..model import Dokumenttype
-from ..pdf.layout import Document
-from ..profiles.loader import Vocabulary
-from .minutes import Minutes
+from referat_parser.model import Dokumenttype
+from referat_parser.pdf.layout import Document
+from referat_parser.profiles.loader import Vocabulary
+from referat_parser.reading.minutes import Minutes
 
 # Words that tell the language of running text; the neighbours' minutes use the same labels as ours.
-_DANISH = frozenset("af og ikke blev efter til mødet at det som med er på ved dagsorden godkendt bliver fra hvor skal udvalget".split())
-_FOREIGN = frozenset("av och inte ble etter ikkje sak möte møtet från till vid är som ej het van een und der die the of and is que les der vedtak innstilling saksbehandler".split()) - _DANISH
+_DANISH = frozenset(
+    [
+        "af",
+        "og",
+        "ikke",
+        "blev",
+        "efter",
+        "til",
+        "mødet",
+        "at",
+        "det",
+        "som",
+        "med",
+        "er",
+        "på",
+        "ved",
+        "dagsorden",
+        "godkendt",
+        "bliver",
+        "fra",
+        "hvor",
+        "skal",
+        "udvalget",
+    ]
+)
+_FOREIGN = (
+    frozenset(
+        [
+            "av",
+            "och",
+            "inte",
+            "ble",
+            "etter",
+            "ikkje",
+            "sak",
+            "möte",
+            "møtet",
+            "från",
+            "till",
+            "vid",
+            "är",
+            "som",
+            "ej",
+            "het",
+            "van",
+            "een",
+            "und",
+            "der",
+            "die",
+            "the",
+            "of",
+            "and",
+            "is",
+            "que",
+            "les",
+            "der",
+            "vedtak",
+            "innstilling",
+            "saksbehandler",
+        ]
+    )
+    - _DANISH
+)
 _ENOUGH = 4.0
 
 

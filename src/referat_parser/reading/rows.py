@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
 
-from ..pdf.layout import Line, Page
+from referat_parser.pdf.layout import Line, Page
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,9 @@ def body_of(rows: Sequence[Row], skip: frozenset[int] = frozenset()) -> Body:
         return Body(11.0, False, 13.0, 0.0, 500.0)
     (size, bold), _ = sizes.most_common(1)[0]
     own = [r for r in rows if r.index not in skip and abs(r.size - size) < 0.5 and r.bold == bold and not r.in_table]
-    pitches = Counter(round(r.pitch * 2) / 2 for r in own if r.pitch is not None and 0.9 * size <= r.pitch <= 2.2 * size)
+    pitches = Counter(
+        round(r.pitch * 2) / 2 for r in own if r.pitch is not None and 0.9 * size <= r.pitch <= 2.2 * size
+    )
     lefts = Counter(round(r.x0) for r in own)
     rights = sorted(r.x1 for r in own)
     return Body(

@@ -11,10 +11,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..pdf.layout import Line
-from .rows import Body, Row
+from referat_parser.pdf.layout import Line
+from referat_parser.reading.rows import Body, Row
 
-_MARK = re.compile(r"^(?:[•▪◦●·*\uf0b7\u2022-]|[-–] |o |(?:\d{1,2}|[a-zæøå])[.)](?:\s|$)|[A-ZÆØÅ][.)]\s|(?:At|Ad) \d+\)?|at\s)", re.IGNORECASE)
+_MARK = re.compile(
+    r"^(?:[•▪◦●·*\uf0b7\u2022-]|[-–] |o |(?:\d{1,2}|[a-zæøå])[.)](?:\s|$)|[A-ZÆØÅ][.)]\s|(?:At|Ad) \d+\)?|at\s)",
+    re.IGNORECASE,
+)
 _HANGING = frozenset({"og", "eller", "samt", "til", "m.v.", "mv."})
 _HYPHENS = "-\u2010\u2011\u00ad"
 _BREAKING = 0.03  # of the full lines end in a hyphen where a document breaks words; elsewhere some 0.5 %
@@ -48,7 +51,7 @@ class Hyphens:
     def join(self, left: str, right: str) -> str:
         """The last word of a line, ending in a hyphen, and the first of the next, as one word or two."""
         stem = left.rstrip(_HYPHENS)
-        first = right.split()[0] if right.split() else ""
+        first = right.split(maxsplit=1)[0] if right.split() else ""
         bare = first.strip(".,;:()\"”“»«'!?").lower()
         if not stem or not first:
             return left + " " + right
@@ -119,7 +122,13 @@ def _between(before: tuple[Row, Line], here: tuple[Row, Line], body: Body) -> st
         return ""
     if b.text and _MARK.match(b.text):
         same_block = b.page != a.page or (b.pitch or 0) < 1.45 * body.pitch
-        return "\n" if same_block and (_MARK.match(a.text) or abs(a.x0 - b.x0) > 2 or not a.text.endswith(":")) else "\n\n" if not same_block else "\n"
+        return (
+            "\n"
+            if same_block and (_MARK.match(a.text) or abs(a.x0 - b.x0) > 2 or not a.text.endswith(":"))
+            else "\n\n"
+            if not same_block
+            else "\n"
+        )
     if b.page == a.page:
         pitch = b.baseline - a.baseline
         if pitch > 1.3 * max(body.pitch, 1.15 * b.size) or pitch < 0:
@@ -140,7 +149,7 @@ def inline(lines: Iterable[Line], hyphens: Hyphens) -> str:
     """Lines as one line of text: a title over several lines."""
     text = ""
     for line in lines:
-        if text and text[-1] in _HYPHENS and len(text.split()[-1]) > 1:
+        if text and text[-1] in _HYPHENS and len(text.rsplit(maxsplit=1)[-1]) > 1:
             head, _, last = text.rpartition(" ")
             joined = hyphens.join(last, line.text)
             text = f"{head} {joined}" if head else joined

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from ..model import Warning
-from ..pdf.layout import Document
-from .minutes import Minutes
+from referat_parser.model import Warning
+from referat_parser.pdf.layout import Document
+from referat_parser.reading.minutes import Minutes
 
 
 def warnings_of(minutes: Minutes, document: Document, *, certain: bool) -> tuple[Warning, ...]:
     """All warnings of a document, in a fixed order."""
     found: list[Warning] = []
     if not certain:
-        found.append(Warning(code="profile-uncertain", message="two layout profiles fit about equally well; name one with --profile"))
+        found.append(
+            Warning(
+                code="profile-uncertain", message="two layout profiles fit about equally well; name one with --profile"
+            )
+        )
     if minutes.front.dato is None:
         found.append(Warning(code="date-missing", message="no date of the meeting was found", page=1))
     if minutes.front.udvalg is None:
@@ -19,10 +23,16 @@ def warnings_of(minutes: Minutes, document: Document, *, certain: bool) -> tuple
     found += _contents(minutes)
     if document.pages_without_text:
         pages = ", ".join(str(p) for p in document.pages_without_text)
-        found.append(Warning(code="pages-without-text", message=f"no text on page {pages}", page=document.pages_without_text[0]))
+        found.append(
+            Warning(code="pages-without-text", message=f"no text on page {pages}", page=document.pages_without_text[0])
+        )
     if minutes.coverage.unassigned:
         line = minutes.coverage.unassigned_lines[0]
-        found.append(Warning(code="text-unassigned", message=f"{minutes.coverage.unassigned} words are in no field", page=line.side))
+        found.append(
+            Warning(
+                code="text-unassigned", message=f"{minutes.coverage.unassigned} words are in no field", page=line.side
+            )
+        )
     if document.ocr:
         found.append(Warning(code="ocr-used", message="text of scanned pages was recognised by OCR"))
     if sum(page.unmapped for page in document.pages) > 20:

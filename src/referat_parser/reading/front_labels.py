@@ -1,0 +1,144 @@
+"""Rows of the front page → its labels with their values, and the rows that no label claims.
+
+A value may stand beside its label, below it, behind the colon, or glued to it; a label may begin a sentence.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+
+from referat_parser.facts.datoer import parse_tidsrum
+from referat_parser.pdf.layout import Line
+from referat_parser.profiles.loader import Vocabulary
+from referat_parser.profiles.matching import split_glued
+from referat_parser.profiles.schema import FrontRule
+from referat_parser.reading.rows import Row
+
+PEOPLE = ("medlemmer", "til_stede", "afbud", "fravaerende", "oevrige")
+_OTHER_LABEL = re.compile(r"^[A-ZÆØÅ][\w/ ]{2,30}:")
+
+
+@dataclass
+class _Value:
+    """A label with the texts of its value, and where the value column stands."""
+
+    name: str
+    label: str
+    texts: list[str]
+    x0: float
+    value_x: float | None
+    last: Row
+
+
+@dataclass
+class Draft:
+    values: list[_Value] = field(default_factory=list)
+    claimed: set[int] = field(default_factory=set)
+    free: list[Row] = field(default_factory=list)
+
+    def texts(self, name: str) -> list[str]:
+        """The values of all labels of one field, a line each."""
+        return [text for value in self.values if value.name == name for text in value.texts if text]
+
+    def first(self, name: str) -> str | None:
+        """The first value of a field, its lines joined."""
+        for value in self.values:
+            if value.name == name and any(value.texts):
+                return " ".join(t for t in value.texts if t)
+        return None
+
+
+def read_row(row: Row, draft: Draft, vocabulary: Vocabulary) -> None:
+    """Give the row to the labels on it, to the value above it, or leave it free."""
+    found = False
+    for position, segment in enumerate(row.segments):
+        rule = vocabulary.front.match(segment.text)
+        start = (
+            None
+            if rule
+            else vocabulary.front.match_start(segment.text)
+            or split_glued(vocabulary.front, segment.text)
+            or (_prose_label(segment, vocabulary) if position == 0 else None)
+        )
+        if rule is not None and (segment.text.rstrip().endswith(":") or _is_label_here(row, position, draft)):
+            draft.values.append(_Value(rule.field, segment.text, [], segment.x0, None, row))
+        elif start is not None:
+            draft.values.append(_Value(start[0].field, start[1], [start[2]], segment.x0, None, row))
+        elif draft.values and draft.values[-1].last is row:
+            value = draft.values[-1]
+            value.texts.append(segment.text)
+            value.value_x = value.value_x or segment.x0
+        elif not found and _goes_on(row, draft):
+            draft.values[-1].texts.append(row.text)
+            draft.values[-1].last = row
+            draft.claimed.add(row.index)
+            return
+        elif not found and position == 0:
+            continue
+        else:
+            continue
+        found = True
+    if found:
+        if draft.values[-1].name != "ignored":
+            draft.claimed.add(row.index)
+    else:
+        draft.free.append(row)
+
+
+def _prose_label(segment: Line, vocabulary: Vocabulary) -> tuple[FrontRule, str, str] | None:
+    """A label that begins a sentence (`Til stede var …`, `Mødet hævet kl. 16.05`), or is bold where its value is not."""
+    words = segment.text.split()
+    for count in range(min(5, len(words) - 1), 0, -1):
+        rule = vocabulary.front.match_exactly(" ".join(words[:count]))
+        if rule is None or rule.field not in (*PEOPLE, "sluttidspunkt", "starttidspunkt", "dato", "moedested"):
+            continue
+        bold = (
+            len(segment.words) == len(words)
+            and all(w.bold for w in segment.words[:count])
+            and not segment.words[count].bold
+        )
+        if bold or (count >= 2 and (words[count][:1].isupper() or words[count][:1].isdigit())):
+            return rule, " ".join(words[:count]), " ".join(words[count:])
+    return None
+
+
+def ends_meeting(row: Row, vocabulary: Vocabulary) -> bool:
+    """Whether a row says when the meeting ended (`Mødet slut kl. 21.10.`)."""
+    if len(row.text) > 60 or not any(c.isdigit() for c in row.text):
+        return False
+    start = vocabulary.front.match_start(row.text) or _prose_label(row.head, vocabulary)
+    return start is not None and start[0].field == "sluttidspunkt" and clock(row.text) is not None
+
+
+def clock(text: str) -> dt.time | None:
+    """The one time of day in a line about an end: behind `slut` it reads as the end of a span."""
+    start, end = parse_tidsrum(text)
+    return end or start
+
+
+def _is_label_here(row: Row, position: int, draft: Draft) -> bool:
+    """A label without colon counts beside a value, bold, or below other labels at the same edge."""
+    segment = row.segments[position]
+    if len(row.segments) > position + 1 or segment.bold or segment.caps:
+        return True
+    return any(abs(v.x0 - segment.x0) < 2 for v in draft.values)
+
+
+def _goes_on(row: Row, draft: Draft) -> bool:
+    """Whether a row without label goes on with the value above: it stands in the value's column, or under its label."""
+    if not draft.values:
+        return False
+    value = draft.values[-1]
+    if _OTHER_LABEL.match(row.text) and abs(row.x0 - value.x0) < 3:
+        return False
+    empty = not any(value.texts)
+    near = row.page == value.last.page and row.baseline - value.last.baseline < (3.2 if empty else 2.2) * row.size
+    if not near or (row.size > value.last.size + 1 and not (empty and value.last.caps)):
+        return False
+    if value.value_x is not None:
+        return row.x0 > value.x0 + 15
+    if not any(value.texts):
+        return True
+    return row.x0 >= value.x0 - 2 and value.name in PEOPLE

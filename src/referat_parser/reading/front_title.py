@@ -1,0 +1,133 @@
+"""The heading of the front page and the names on it: kind of document, body, authority."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from referat_parser.facts.datoer import find_datoer
+from referat_parser.model import Dokumenttype
+from referat_parser.profiles.loader import Vocabulary
+from referat_parser.reading.front_labels import Draft
+from referat_parser.reading.rows import Row
+from referat_parser.reading.text import Hyphens, inline
+
+_MEETING = re.compile(
+    r"\b(?:til |fra |af |for |over )?(?:ordinært |ekstraordinært |det )?mødet? (?:i|for|af) (?P<organ>.+?)(?=,? (?:den|d\.|onsdag|mandag|tirsdag|torsdag|fredag|lørdag|søndag)\b|,? \d|$)",
+    re.IGNORECASE,
+)
+_NAMES_MEETING = re.compile(r"^\S+(?: \S+){0,2} (?:af|fra|til|for) (?:\w+ )?\w*møde(?:t)?\b", re.IGNORECASE)
+
+
+def type_row(free: Sequence[Row], vocabulary: Vocabulary) -> tuple[Row | None, Dokumenttype | None]:
+    """The heading of the front page: the row that is, or begins with, a word for the kind of document."""
+    best: tuple[float, Row, Dokumenttype] | None = None
+    for row in free:
+        kind, whole = _type_of(row.text, vocabulary)
+        if kind is None:
+            continue
+        weight = row.size + (3 if row.bold else 0) + (4 if whole else 0)
+        if best is None or weight > best[0] + 2:
+            best = (weight, row, kind)
+    return (best[1], best[2]) if best else (None, None)
+
+
+def whole_title(first: Row, draft: Draft, hyphens: Hyphens) -> Row:
+    """The heading with the rows that go on with it in the same style, as one row."""
+    position = draft.free.index(first)
+    rows = [first]
+    for row in draft.free[position + 1 : position + 4]:
+        if (
+            row.page != first.page
+            or not row.style.like(first.style)
+            or row.baseline - rows[-1].baseline > 1.45 * row.size
+            or len(first.text.split()) < 3
+        ):
+            break
+        rows.append(row)
+    draft.claimed |= {row.index for row in rows}
+    if len(rows) == 1:
+        return first
+    line = replace(first.head, text=inline((s for row in rows for s in row.segments), hyphens))
+    return replace(first, segments=(line,))
+
+
+def _type_of(text: str, vocabulary: Vocabulary) -> tuple[Dokumenttype | None, bool]:
+    rule = vocabulary.types.match(text)
+    if rule is not None:
+        return rule.type, True
+    words = text.split()
+    for count in (4, 3, 2, 1):
+        if len(words) > count:
+            rule = vocabulary.types.match(" ".join(words[:count]))
+            if rule is not None and (
+                words[0].isupper()
+                or _MEETING.search(text)
+                or find_datoer(text)
+                or _NAMES_MEETING.search(text)
+                or body_in(" ".join(words[count:]), vocabulary)
+            ):
+                return rule.type, False
+    for count in (2, 1):
+        if len(words) > count:
+            rule = vocabulary.types.match(" ".join(words[-count:]).strip("()"))
+            if rule is not None and body_in(" ".join(words[:-count]), vocabulary):
+                return rule.type, False
+    return None, False
+
+
+def body_in(text: str, vocabulary: Vocabulary) -> str | None:
+    """A body named in a free text, without its date and what leads in."""
+    meeting = _MEETING.search(text)
+    if meeting:
+        return meeting["organ"].strip(" ,.-–")
+    found = find_datoer(text)
+    bare = text[: found[0].start] if found else text
+    bare = re.sub(
+        r"[\s,]*(?:\b(?:den|d\.|mandag|tirsdag|onsdag|torsdag|fredag)\s*)*$", "", bare, flags=re.IGNORECASE
+    ).strip(" ,.-–:")
+    bare = re.sub(r"^(?:til|for|fra|i|af|-|–)\s+", "", bare)
+    bare = re.sub(r"\s+[-–]\s+\w+$", "", bare)
+    return bare if bare and vocabulary.bodies.match(bare) is not None else None
+
+
+def find_udvalg(draft: Draft, titel: Row | None, vocabulary: Vocabulary) -> str | None:
+    labelled = draft.first("udvalg")
+    if labelled:
+        return labelled
+    if titel is not None:
+        rest = titel.text
+        for count in (4, 3, 2, 1):
+            words = rest.split()
+            if vocabulary.types.match(" ".join(words[:count])) is not None and len(words) > count:
+                named = body_in(" ".join(words[count:]), vocabulary)
+                if named:
+                    return named
+                break
+    best: tuple[float, Row, str] | None = None
+    for row in draft.free:
+        named = body_in(row.text, vocabulary)
+        if named is None or row is titel:
+            continue
+        weight = (
+            row.size + (3 if row.bold else 0) + (2 if titel is not None and abs(row.index - titel.index) <= 2 else 0)
+        )
+        if best is None or weight > best[0]:
+            best = (weight, row, named)
+    if best is None:
+        return body_in(titel.text, vocabulary) if titel is not None else None
+    draft.claimed.add(best[1].index)
+    return best[2]
+
+
+def find_myndighed(draft: Draft, vocabulary: Vocabulary) -> str | None:
+    labelled = draft.first("myndighed")
+    if labelled:
+        return labelled
+    for row in draft.free:
+        for segment in row.segments:
+            if vocabulary.authorities.match(segment.text) is not None:
+                draft.claimed.add(row.index)
+                return segment.text
+    return None

@@ -1,0 +1,114 @@
+"""Which rows one heading takes: titles over several rows, numbers on a row of their own above or below the title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from referat_parser.pdf.layout import OutlineEntry
+from referat_parser.profiles.loader import Vocabulary
+from referat_parser.reading.contents import Contents
+from referat_parser.reading.heading_text import is_meta_like
+from referat_parser.reading.rows import Body, Row
+from referat_parser.reading.text import Hyphens
+
+_MOST_TITLE_ROWS = 5
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the search for headings looks at: the rows that are not furniture or contents, and all witnesses."""
+
+    rows: tuple[Row, ...]
+    body: Body
+    contents: Contents
+    outline: tuple[OutlineEntry, ...]
+    vocabulary: Vocabulary
+    hyphens: Hyphens
+
+    def at(self, position: int) -> Row | None:
+        """The row at a position among the free rows, None outside."""
+        return self.rows[position] if 0 <= position < len(self.rows) else None
+
+
+def title_rows(scene: Scene, position: int, rest: str, nr: str | None) -> tuple[Row, ...] | None:
+    """The rows of a heading: the first, and those that go on with the title in the same style."""
+    first = scene.rows[position]
+    rows = [first]
+    if nr is not None and not rest:
+        above = _title_above(scene, position) if not first.text[:1].isdigit() else ()
+        if above:
+            return (*above, first)
+        below = scene.at(position + 1)
+        if below is None or below.page != first.page or not _goes_with_number(first, below):
+            return None
+        rows.append(below)
+    lead = rows[-1]
+    edge = lead.segments[-1].x0 if len(lead.segments) > 1 else lead.x0
+    while len(rows) < _MOST_TITLE_ROWS:
+        row = scene.at(position + len(rows))
+        if row is None or not _continues(scene, lead, rows[-1], row, edge):
+            break
+        rows.append(row)
+    return tuple(rows)
+
+
+def _title_above(scene: Scene, position: int) -> tuple[Row, ...]:
+    """The title over a number on a row of its own (`Sag nr. 129` below the heading): rows set as headings are."""
+    number = scene.rows[position]
+    rows: list[Row] = []
+    while len(rows) < _MOST_TITLE_ROWS - 1:
+        row = scene.at(position - 1 - len(rows))
+        if (
+            row is None
+            or row.page != number.page
+            or row.in_table
+            or not apart(row, scene.body)
+            or row.size < number.size + 0.5
+        ):
+            break
+        below = rows[-1] if rows else number
+        if (rows and not row.style.like(rows[-1].style)) or not 0 < below.baseline - row.baseline < 2.2 * row.size:
+            break
+        rows.append(row)
+    return tuple(reversed(rows))
+
+
+def apart(row: Row, body: Body) -> bool:
+    return (row.bold and not body.bold) or row.size > body.size + 0.7
+
+
+def _goes_with_number(number: Row, title: Row) -> bool:
+    return (
+        title.size > number.size - 1.5
+        and 0 < title.baseline - number.baseline < 3.2 * title.size
+        and not title.in_table
+    )
+
+
+def _continues(scene: Scene, lead: Row, above: Row, row: Row, edge: float) -> bool:
+    """Whether a row goes on with the title of the row above it."""
+    if row.page != above.page or (not row.style.like(lead.style) and not _cut_caps(row, lead)):
+        return False
+    if row.in_table and (row.head.cell != lead.head.cell or not row.bold):
+        return False
+    if row.baseline - above.baseline > 1.5 * row.size:
+        return False
+    distinct = lead.style.bold != scene.body.bold or lead.size > scene.body.size + 0.7
+    full = above.x1 > scene.body.right - 0.25 * (scene.body.right - scene.body.left)
+    if not distinct and not full:
+        return False
+    if above.text.endswith(("-", "–")):
+        return True  # the access mark, or the rest of a number, stands on the next row
+    if scene.vocabulary.meta.match_start(row.text) is not None or is_meta_like(scene.vocabulary, row):
+        return False
+    if lead.size <= scene.body.size + 0.7 and scene.vocabulary.sections.match(row.text) is not None:
+        return False
+    if re.match(r"^\d{1,3}[.:)]\s+[^a-zæøå]", row.text):
+        return False
+    return distinct or row.x0 >= edge - 2
+
+
+def _cut_caps(row: Row, lead: Row) -> bool:
+    """A short rest of a title in capitals, or the one word without letters, has no capitals of its own to compare."""
+    return row.size == lead.size and row.bold == lead.bold and (lead.caps or row.caps)
