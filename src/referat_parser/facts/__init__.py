@@ -1,1 +1,1 @@
-"""Text to value: dates, case numbers, people, recommendations, decisions and votes. Lines and pages are unknown here."""
+"""Text to value: dates, case numbers, people, recommendations, decisions and votes; pages are unknown here."""

@@ -52,9 +52,14 @@ class _Words(NamedTuple):
 @lru_cache
 def _words() -> _Words:
     phrases = load_phrases("indstillinger")
-    groups = ("recommends", "impersonal", "inverted", "recommender_end")
-    compiled = [re.compile(phrases.any_of(group), re.IGNORECASE) for group in groups]
-    return _Words(*compiled, typist=re.compile(phrases.any_of("typist")))
+    flags = re.IGNORECASE
+    return _Words(
+        verb=re.compile(phrases.any_of("recommends"), flags),
+        impersonal=re.compile(phrases.any_of("impersonal"), flags),
+        inverted=re.compile(phrases.any_of("inverted"), flags),
+        end=re.compile(phrases.any_of("recommender_end"), flags),
+        typist=re.compile(phrases.any_of("typist")),
+    )
 
 
 def parse_indstilling(tekst: str) -> tuple[str | None, tuple[Indstillingspunkt, ...]]:

@@ -1,9 +1,10 @@
 """Which sentence decides the item: the outcome of a whole decision text.
 
-In: the prepared text with its points and what is known of each sentence. Out: an `Afgoerelse`: the outcome, the place of
-the words that decided, and the sentences as the votes see them. The order of the rules:
+In: the prepared text with its points and what is known of each sentence. Out: an `Afgoerelse`: the outcome, the place
+of the words that decided, and the sentences as the votes see them. The order of the rules:
 
-1. Heads, attendance, lists of voters, statements of parties and people, minorities and brought proposals decide nothing.
+1. Heads, attendance, lists of voters, statements of parties and people, minorities and brought proposals decide
+   nothing.
 2. Points: equal outcomes are that outcome, different ones are `delt`.
 3. A last word (`Herefter godkendt`, `Det således ændrede forslag blev vedtaget`) goes before all others.
 4. Else the first strong outcome on the item itself; then a strong one on a side matter, the last; then a weak one.
@@ -14,11 +15,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from referat_parser.facts.beslutning.afstemning import Led
 from referat_parser.facts.beslutning.punkter import Punktblok, find_punkter
-from referat_parser.facts.beslutning.stemmer import begins_with_voter, is_side
+from referat_parser.facts.beslutning.stemmer import begins_with_voter, find_stemmere, is_side, parse_stemmer
+from referat_parser.facts.beslutning.tekst import BLANK
 from referat_parser.facts.beslutning.udfald import Fund, find_udfald, is_nothing, side_subject
 from referat_parser.facts.organer import parse_beslutningshoved
 from referat_parser.facts.personer import person_name_pattern
@@ -32,7 +35,6 @@ if TYPE_CHECKING:
 
 LIST_ITEM = re.compile(r"\s*(?:[-–•·▪●*]\s|\d{1,2}[.)]\s|[a-h][.)]\s|at\s)", re.IGNORECASE)
 BARE = re.compile(r"\W*(?:ikke\s+)?\w+(?:\s+med\s.*)?\W*", re.IGNORECASE | re.DOTALL)
-NAMES_ONLY = re.compile(rf"(?:{person_name_pattern()}(?:\s*\([^()]*\))*(?:\s*,\s*|\s+og\s+|\s+samt\s+|\s*\n\s*|[\s.]*\Z))+")
 
 
 class Afgoerelse(NamedTuple):
@@ -49,6 +51,9 @@ class _Patterns(NamedTuple):
     minority: re.Pattern[str]
     proposal: re.Pattern[str]
     about_proposal: re.Pattern[str]
+    advice: re.Pattern[str]
+    names_only: re.Pattern[str]
+    election: re.Pattern[str]
     moved: tuple[tuple[re.Pattern[str], str | None], ...]
 
 
@@ -60,12 +65,22 @@ def _patterns() -> _Patterns:
         minority=re.compile(rf"\W*{phrases.any_of('minority_subject')}", flags),
         proposal=re.compile(phrases.any_of("proposal"), flags),
         about_proposal=re.compile(rf"\W*{phrases.any_of('about_proposal')}", flags),
+        advice=re.compile(
+            rf"\s*(?:(?:kan|kunne)\s+)?(?P<no>ikke\s+)?{phrases.any_of('advice')}(?P<not>\s+ikke\b)?", flags
+        ),
+        names_only=re.compile(
+            rf"(?:{person_name_pattern()}(?:\s*\([^()]*\))*(?:\s*,\s*|\s+og\s+|\s+samt\s+|\s*\n\s*|[\s.]*\Z))+"
+        ),
+        election=re.compile(phrases.any_of("election"), flags),
         moved=phrases.compiled("moved"),
     )
 
 
-def find_afgoerelse(tekst: Tekst, presence: frozenset[int]) -> Afgoerelse:
-    """The outcome of a decision; `presence` holds the indexes of the sentences about attendance."""
+def find_afgoerelse(tekst: Tekst, presence: frozenset[int], indstilling: str = "") -> Afgoerelse:
+    """The outcome of a decision; `presence` holds the indexes of the sentences about attendance.
+
+    `indstilling` is the text of the recommendation: names alone answer a recommendation to elect, else nothing.
+    """
     saetninger = [s for index, s in enumerate(tekst.saetninger) if index not in presence]
     punkter = find_punkter(tekst.visible, [s for s in saetninger if not _is_head(s)])
     led, candidates = _read_sentences(tekst, presence, punkter)
@@ -74,15 +89,35 @@ def find_afgoerelse(tekst: Tekst, presence: frozenset[int]) -> Afgoerelse:
         udfald, fund = chosen
         return Afgoerelse(udfald, (fund.start, fund.end) if fund else None, tuple(punkter), tuple(led), fund)
     rest = "\n".join(s.text for s in saetninger)
-    nothing = (not saetninger and presence) or (rest and (is_nothing(rest) or NAMES_ONLY.fullmatch(rest.strip())))
-    nothing = nothing or (not saetninger and tekst.raw.strip() and is_nothing(tekst.raw))
-    nothing = nothing or (not candidates and saetninger and is_nothing(saetninger[0].text))
-    if nothing:
+    if saetninger and _patterns().names_only.fullmatch(rest.strip()):
+        elected = _patterns().election.search(indstilling) is not None
+        span = (saetninger[0].start, saetninger[-1].end) if elected else None
+        return Afgoerelse("valgt" if elected else "ingen", span, (), tuple(led), None)
+    if _says_nothing(tekst, rest, presence) or (not candidates and saetninger and is_nothing(saetninger[0].text)):
         return Afgoerelse("ingen", None, (), tuple(led), None)
     weak = next((fund for fund in candidates if fund.weak), None)
     if weak:
         return Afgoerelse(weak.udfald, (weak.start, weak.end), tuple(punkter), tuple(led), weak)
-    return Afgoerelse("ukendt", None, tuple(punkter), tuple(led), None)
+    return Afgoerelse("anbefalet" if _members_recommend(led) else "ukendt", None, tuple(punkter), tuple(led), None)
+
+
+def _says_nothing(tekst: Tekst, rest: str, presence: frozenset[int]) -> bool:
+    """Whether what is left beside attendance says that nothing happened, or nothing is left."""
+    if not rest:
+        return bool(presence) or (bool(tekst.raw.strip()) and is_nothing(tekst.raw))
+    return is_nothing(rest)
+
+
+def _members_recommend(led: Sequence[Led]) -> bool:
+    """Whether the members speak one by one and more of them recommend than not."""
+    balance = 0
+    for one in led:
+        voters = find_stemmere(one.text)
+        advice = _patterns().advice.match(one.text, voters[1]) if voters else None
+        if voters and advice:
+            named = parse_stemmer(voters[0])
+            balance += (-1 if advice["no"] or advice["not"] else 1) * (named.antal or len(named.stemmer))
+    return balance > 0
 
 
 def _is_head(saetning: Saetning) -> bool:
@@ -94,7 +129,9 @@ def _head(text: str) -> bool:
     return parse_beslutningshoved(text) is not None
 
 
-def _read_sentences(tekst: Tekst, presence: frozenset[int], punkter: Sequence[Punktblok]) -> tuple[list[Led], list[Fund]]:
+def _read_sentences(
+    tekst: Tekst, presence: frozenset[int], punkter: Sequence[Punktblok]
+) -> tuple[list[Led], list[Fund]]:
     """Every sentence as the votes see it, and the outcomes that may be the item's."""
     reader = _Sentences(punkter)
     for index, saetning in enumerate(tekst.saetninger):
@@ -109,8 +146,10 @@ def _read_sentences(tekst: Tekst, presence: frozenset[int], punkter: Sequence[Pu
 
 def _pieces(saetning: Saetning, punkter: Sequence[Punktblok]) -> list[tuple[int, int]]:
     """A sentence in which new points begin is read piece by piece."""
-    cuts = sorted({saetning.start, *(b.start for b in punkter if saetning.start < b.start < saetning.end), saetning.end})
-    return list(zip(cuts, cuts[1:], strict=False))
+    cuts = sorted(
+        {saetning.start, *(b.start for b in punkter if saetning.start < b.start < saetning.end), saetning.end}
+    )
+    return list(pairwise(cuts))
 
 
 class _Sentences:
@@ -122,12 +161,15 @@ class _Sentences:
         self.candidates: list[Fund] = []
         self.in_proposal = False  # inside the words of a proposal that has not been put to the vote
         self.brought: str | None = None  # the text of the proposal that the next result is about
+        self.marks: dict[str | None, str] = {}  # how each point is printed
         self.in_list = False  # inside a list that a sentence with a colon opened
 
     def read(self, saetning: Saetning, start: int, text: str) -> None:
         block = next((b for b in reversed(self.punkter) if b.start <= start < b.end), None)
         own = block is not None and block.start == start
         punkt = block.numre[0] if block and len(block.numre) == 1 else ", ".join(block.numre) if block else None
+        if own and block and punkt:
+            self.marks.setdefault(punkt, text[: _mark_length(block, text)].strip(" \n.:)-–"))
         if own and block and block.fund:
             self.in_proposal = False
             self._append(text[_mark_length(block, text) :], punkt, block.fund, None)
@@ -149,7 +191,7 @@ class _Sentences:
         if patterns.proposal.search(text) and (speaks or not find_result(text)):
             self.in_proposal = text.rstrip().endswith(":")
             self.brought = text
-            self._append(text, punkt, None, side_subject(text) or (patterns.proposal.search(text).group(), "forslag"))  # type: ignore[union-attr]
+            self._append(text, punkt, None, side_subject(text) or (_subject_words(text), "forslag"))
             return
         if speaks and not _counted_members(text):
             self._append(text, punkt, None, None)
@@ -180,7 +222,7 @@ class _Sentences:
         return _moved(fund._replace(side=fund.side or "forslag"), brought)
 
     def _append(self, text: str, punkt: str | None, fund: Fund | None, emne: tuple[str, str] | None) -> None:
-        self.led.append(Led(text, punkt, fund, emne))
+        self.led.append(Led(text, punkt, fund, emne, maerke=self.marks.get(punkt)))
 
 
 def _moved(fund: Fund, proposal: str) -> Fund:
@@ -196,12 +238,21 @@ def _moved(fund: Fund, proposal: str) -> Fund:
 def find_result(text: str) -> bool:
     """Whether a sentence tells the fate of a proposal: `Ændringsforslaget fra C blev forkastet`."""
     fund = find_udfald(text)
-    return fund is not None and not fund.weak and re.search(r"\b(?:blev|er|bortfald|fald|forkast)", text, re.IGNORECASE) is not None
+    return (
+        fund is not None
+        and not fund.weak
+        and re.search(r"\b(?:blev|er|bortfald|fald|forkast)", text, re.IGNORECASE) is not None
+    )
 
 
 def _counted_members(text: str) -> bool:
     """`5 medlemmer (A+V) anbefaler`: a number of members, not one party, may be the majority."""
     return re.match(r"\s*\d+\s+medlem", text, re.IGNORECASE) is not None
+
+
+def _subject_words(text: str) -> str:
+    """The words of a brought proposal, up to its quotation."""
+    return " ".join(text.partition(BLANK)[0].split()).rstrip(" .:")
 
 
 def _mark_length(block: Punktblok, text: str) -> int:

@@ -1,22 +1,21 @@
 """Votes: their sides, counts, results and subjects, in printed order.
 
-In: the sentences of a decision, each with what was already read of it. Out: `Afstemning`s. One text may hold many votes:
-on disqualification, on referral, on amendments, on each point, on the whole; what is said about a side belongs to the
-vote that was last opened, and a new subject, a new point or a second list of the same side opens the next.
+In: the sentences of a decision, each with what was already read of it. Out: `Afstemning`s. One text may hold many
+votes: on disqualification, on referral, on amendments, on each point, on the whole; what is said about a side belongs
+to the vote that was last opened, and a new subject, a new point or a second list of the same side opens the next.
 
-Numbers (`med 42 stemmer imod 4`) come unordered: the result says which is which. `Med stemmerne 13 for og 7 imod besluttede
-Byrådet, at forslaget ikke …` counts for the refusal, so the sides are turned to be about the proposal.
+Results are stated by an outcome, or derived from the numbers, and then marked so.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from referat_parser.facts.beslutning.stemmeafgivning import Stemmeafgivning, Vote, finish
 from referat_parser.facts.beslutning.stemmer import find_stemmere, parse_stemmer, read_side
-from referat_parser.model import Afstemning, Stemme, Stemmetal
+from referat_parser.facts.beslutning.stemmetal import Resultat, count_stemmer
 from referat_parser.profiles.phrases import load_phrases
 
 if TYPE_CHECKING:
@@ -24,66 +23,40 @@ if TYPE_CHECKING:
 
     from referat_parser.facts.beslutning.udfald import Fund
 
-Resultat = Literal["vedtaget", "forkastet"]
 SIDES = ("for", "imod", "undlod", "forbehold")
 SIDE_MATTERS = ("inhabilitet", "aendringsforslag", "forslag", "andet_punkt")
 
-N = r"(?:\d{1,3}|ingen)"
-STATED = re.compile(
-    rf"(?:stemmer(?:ne)?\s+)?(?P<for>{N})\s+(?:stemte\s+|stemmer\s+)?for(?:\s+og|\s*,)?\s+(?P<imod>{N})\s+(?:stemte\s+|stemmer\s+)?i?mod\b",
+IN_BRACKETS = re.compile(
+    r"(?:(?P<antal>\d{1,3})\s+)?(?:stemmer\s+|stemte\s+)?(?P<side>for|imod)\s*\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)",
     re.IGNORECASE,
 )
-UNORDERED = re.compile(
-    rf"(?:\bmed\s+)?(?P<a>{N})\s+(?:stemmer?\s+)?i?mod\s+(?P<b>{N})(?:\s+stemmer?)?(?!\s*(?:pct|procent|%|kr|mio|m2|meter))", re.IGNORECASE
+OTHER_SIDE = re.compile(r"[,;]\s*(?:og\s+)?imod(?:\s+stemte)?\s*:?\s*(?=[\d(A-ZÆØÅ])")
+POINT_HEAD = re.compile(
+    r"\s*for\s+(?P<emne>(?:indstillings)?(?:punkt|pkt\.?)\s*(?P<nr>\d{1,2}\s?[a-h]?))\s*[:.]?\s*\Z", re.IGNORECASE
 )
-AGAINST = re.compile(rf"(?P<imod>{N})\s+(?:medlemmer\s+)?(?:stemmer|stemte|stemme)\s+imod\b", re.IGNORECASE)
-FOR_ALONE = re.compile(rf"\bstemmer(?:ne)?\s+(?P<for>{N})\s+for\b", re.IGNORECASE)
-ABSTAINED = re.compile(rf"(?P<undlod>{N})\s+(?:medlem(?:mer)?\s+|stemmer?\s+)?(?:undlod|undlader|hverken\s+for)", re.IGNORECASE)
-POINT_HEAD = re.compile(r"\s*for\s+(?P<emne>(?:indstillings)?(?:punkt|pkt\.?)\s*(?P<nr>\d{1,2}\s?[a-h]?))\s*[:.]?\s*\Z", re.IGNORECASE)
-POINT_NAMED = re.compile(r"(?P<emne>\b(?:\w*punkt(?:et|erne)?|pkt\.?)\s*(?P<nr>\d{1,2}\.?\s?(?:[a-h]\b)?))", re.IGNORECASE)
+POINT_NAMED = re.compile(
+    r"(?P<emne>\b(?:\w*punkt(?:et|erne)?|pkt\.?)\s*(?P<nr>\d{1,2}\.?\s?(?:[a-h]\b)?))", re.IGNORECASE
+)
 
 
 class Led(NamedTuple):
-    """A sentence as the votes see it: its words, its point, its outcome, and the side matter that it opens or is about."""
+    """A sentence as the votes see it: its words, its point (and how that is printed), its outcome, its side matter."""
 
     text: str
     punkt: str | None
     fund: Fund | None
     emne: tuple[str, str] | None
     about_presence: bool = False
-
-
-@dataclass
-class _Vote:
-    """A vote while it is being read."""
-
-    punkt: str | None = None
-    emne: str | None = None
-    kind: str | None = None
-    result: Resultat | None = None
-    counts: dict[str, int] = field(default_factory=dict)
-    sides: dict[str, list[Stemme]] = field(default_factory=dict)
-    listed: set[str] = field(default_factory=set)
-    last_side: str | None = None
-    spoken_only: bool = True
-
-    @property
-    def has_voters(self) -> bool:
-        return bool(self.listed or self.counts)
-
-
-class Stemmeafgivning(NamedTuple):
-    """A vote with its kind: None for the item itself, else the side matter."""
-
-    afstemning: Afstemning
-    kind: str | None
-    punkt: str | None
+    maerke: str | None = None
 
 
 @lru_cache
 def _verbs() -> tuple[tuple[re.Pattern[str], str], ...]:
     phrases = load_phrases("afstemninger").groups["voter_verb"]
-    return tuple((re.compile(rf"(?:[\w-]+\s+){{0,2}}?(?:{phrase.regex})", re.IGNORECASE), phrase.value or "") for phrase in phrases)
+    return tuple(
+        (re.compile(rf"(?:[\w-]+\s+){{0,2}}?(?:{phrase.regex})", re.IGNORECASE), phrase.value or "")
+        for phrase in phrases
+    )
 
 
 @lru_cache
@@ -96,15 +69,20 @@ class _Reader:
 
     def __init__(self, partier: Collection[str] | None) -> None:
         self.partier = partier
-        self.votes: list[_Vote] = []
-        self.open: _Vote | None = None
+        self.votes: list[Vote] = []
+        self.open: Vote | None = None
         self.matter: tuple[str, str] | None = None
         self.last: tuple[Resultat, str | None, str | None] | None = None  # result, point, kind of the last outcome
+        self.outcomes: dict[str, Resultat] = {}  # by point
+        self.marks: dict[str | None, str | None] = {}  # how a point is printed
 
     def read(self, led: Led) -> None:
+        self.marks.setdefault(led.punkt, led.maerke)
         head = POINT_HEAD.match(led.text)
         if head:
-            self._start(head["nr"].replace(" ", ""), head["emne"])
+            punkt = head["nr"].replace(" ", "")
+            vote = self._start(punkt, head["emne"])
+            vote.result, vote.headed = self.outcomes.get(punkt), True
             return
         if led.emne and led.fund is None:
             self.matter, self.open = led.emne, None
@@ -118,18 +96,19 @@ class _Reader:
             self._settle(led, counted=counted)
         self._add_majority(led)
 
-    def _start(self, punkt: str | None, emne: str | None = None, kind: str | None = None) -> _Vote:
-        vote = _Vote(punkt=punkt, emne=emne, kind=kind)
+    def _start(self, punkt: str | None, emne: str | None = None, kind: str | None = None) -> Vote:
+        vote = Vote(punkt=punkt, emne=emne or self.marks.get(punkt), kind=kind)
         self.votes.append(vote)
         self.open = vote
         return vote
 
-    def _vote_for(self, punkt: str | None, side: str) -> _Vote:
+    def _vote_for(self, punkt: str | None, side: str) -> Vote:
         """The open vote where it can take the list of this side, else a new one with the result told before it."""
         vote = self.open
-        if vote and vote.punkt in {punkt, None} and side not in vote.listed:
-            return vote
-        if vote and punkt is None and side not in vote.listed:
+        same = vote and (
+            vote.headed or vote.punkt is None or punkt is None or vote.punkt in {punkt, *punkt.split(", ")}
+        )
+        if vote and same and side not in vote.listed:
             return vote
         kind = self.matter[1] if self.matter else None
         new = self._start(punkt, self.matter[0] if self.matter else None, kind)
@@ -139,13 +118,16 @@ class _Reader:
         return new
 
     def _add_list(self, led: Led, side: str, tekst: str) -> None:
-        listed = parse_stemmer(tekst, self.partier)
+        other = OTHER_SIDE.search(tekst)
+        listed = parse_stemmer(tekst[: other.start()] if other else tekst, self.partier)
         vote = self._vote_for(led.punkt, side)
         vote.listed.add(side)
         vote.last_side, vote.spoken_only = side, False
         vote.sides.setdefault(side, []).extend(listed.stemmer)
         if listed.antal is not None:
             vote.counts[side] = listed.antal
+        if other:
+            self._add_list(led, "imod", tekst[other.end() :])
 
     def _add_statements(self, led: Led) -> bool:
         """`(A) og (Ø) stemte imod, (F) undlod`: every voter with its verb, as far as they follow each other."""
@@ -165,9 +147,12 @@ class _Reader:
             vote.sides.setdefault(side, []).extend(listed.stemmer)
             if listed.antal is not None and side not in vote.counts:
                 vote.counts[side] = listed.antal
-            vote.listed.add(side)
+            if listed.stemmer:
+                vote.listed.add(side)
             found = True
-            going_on = re.compile(r"[\s,;]*(?:(?:og|mens|men|medens)\s+)?").match(led.text, at + voters[1] + match.end())
+            going_on = re.compile(r"[\s,;]*(?:(?:og|mens|men|medens)\s+)?").match(
+                led.text, at + voters[1] + match.end()
+            )
             at = going_on.end() if going_on else len(led.text)
         return found
 
@@ -183,7 +168,7 @@ class _Reader:
         nr = re.sub(r"[\s.]", "", named["nr"]) if named else None
         return nr if nr and any(vote.punkt == nr for vote in self.votes) else punkt
 
-    def _statement_vote(self, punkt: str | None, led: Led) -> _Vote:
+    def _statement_vote(self, punkt: str | None, led: Led) -> Vote:
         """Statements speak of the vote before them; several of one side are one list."""
         for vote in reversed(self.votes):
             if vote.kind != "inhabilitet" and (vote.punkt == punkt or punkt is None):
@@ -193,38 +178,33 @@ class _Reader:
         return self._vote_for(punkt, "")
 
     def _add_counts(self, led: Led) -> bool:
-        stated = STATED.search(led.text)
-        unordered = None if stated else UNORDERED.search(led.text)
-        against = None if stated or unordered else AGAINST.search(led.text)
-        alone = None if stated or unordered or against else FOR_ALONE.search(led.text)
-        abstained = ABSTAINED.search(led.text)
-        if unordered and not re.search(r"stemme|\bmed\s+\d", led.text, re.IGNORECASE):
-            unordered = None
-        if not (stated or unordered or against or abstained or alone):
+        if self._add_brackets(led):
+            return True
+        counted = count_stemmer(led.text, _result(led.fund))
+        if counted is None:
             return False
-        if stated or unordered or ((against or alone) and led.fund):
+        if counted.opens and (led.fund or len(counted.tal.keys() & {"for", "imod"}) > 1):
             kind = self._kind(led)
             named = POINT_NAMED.search(led.text) if kind is None else None
             vote = self._start(led.punkt or (named and re.sub(r"[\s.]", "", named["nr"])), self._emne(led, named), kind)
         else:
             vote = self.open or self._start(led.punkt)
-        result = _result(led.fund)
-        if stated:
-            pair = {"for": _number(stated["for"]), "imod": _number(stated["imod"])}
-            refused = result == "forkastet" and re.search(r"\bbeslutte", led.text, re.IGNORECASE)
-            vote.counts |= {"for": pair["imod"], "imod": pair["for"]} if refused else pair
-        elif unordered:
-            small, large = sorted((_number(unordered["a"]), _number(unordered["b"])))
-            vote.counts |= {"for": small, "imod": large} if result == "forkastet" else {"for": large, "imod": small}
-            if result is None:
-                vote.counts |= {"for": _number(unordered["a"]), "imod": _number(unordered["b"])}
-        elif against:
-            vote.counts["imod"] = _number(against["imod"])
-        elif alone:
-            vote.counts["for"] = _number(alone["for"])
-        if abstained:
-            vote.counts["undlod"] = _number(abstained["undlod"])
-        return bool(stated or unordered or against or alone)
+        vote.counts |= counted.tal
+        return counted.opens
+
+    def _add_brackets(self, led: Led) -> bool:
+        """`med 14 stemmer for (A, B og F) og 3 stemmer imod (O)`."""
+        sides = {match["side"].lower(): match for match in IN_BRACKETS.finditer(led.text)}
+        if "imod" not in sides or (led.fund is None and "for" not in sides):
+            return False
+        vote = self._start(led.punkt, self._emne(led, None), self._kind(led))
+        for side, match in sides.items():
+            listed = parse_stemmer(match["list"], self.partier)
+            vote.sides[side] = list(listed.stemmer)
+            vote.listed.add(side)
+            if match["antal"]:
+                vote.counts[side] = int(match["antal"])
+        return True
 
     def _kind(self, led: Led) -> str | None:
         if led.fund and led.fund.side in SIDE_MATTERS:
@@ -242,6 +222,7 @@ class _Reader:
         if result is None or led.fund is None or (led.fund.weak and not counted):
             return
         vote = self.open
+        self.outcomes |= dict.fromkeys((led.punkt or "").split(", "), result)
         takes = vote and vote.result is None and vote.has_voters and vote.kind != "inhabilitet"
         if vote and takes and (counted or vote.punkt == led.punkt or (vote.punkt is None and vote.kind is None)):
             vote.result = result
@@ -255,10 +236,15 @@ class _Reader:
             self.matter = None
 
     def _add_majority(self, led: Led) -> None:
-        """`Et flertal bestående af …`, `Anbefalet af …`: who was for."""
+        """`Et flertal bestående af …`, `Et flertal (A, F)`, `Anbefalet af …`: who was for."""
         majority = _majority().search(led.text)
-        listed = parse_stemmer(led.text[majority.end() :], self.partier) if majority else None
-        if listed and listed.stemmer:
+        if not majority:
+            return
+        rest = led.text[majority.end() :]
+        inside = re.match(r"\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)", rest)
+        subject = find_stemmere(rest)
+        listed = parse_stemmer(inside["list"] if inside else subject[0] if subject else rest, self.partier)
+        if listed.stemmer:
             vote = self._vote_for(led.punkt, "for")
             vote.result = vote.result or _result(led.fund)
             vote.sides.setdefault("for", []).extend(listed.stemmer)
@@ -266,53 +252,17 @@ class _Reader:
 
 
 def read_afstemninger(led: Sequence[Led], partier: Collection[str] | None = None) -> tuple[Stemmeafgivning, ...]:
-    """All votes of a decision, in printed order. A vote that only states lists gets its result from them, as derived."""
+    """All votes of a decision, in printed order; one that only states lists has a derived result or none."""
     reader = _Reader(partier)
     for one in led:
         if not one.about_presence:
             reader.read(one)
         elif one.emne:
             reader.matter, reader.open = one.emne, None
-    return tuple(_finished(vote) for vote in reader.votes if vote.has_voters)
-
-
-def _finished(vote: _Vote) -> Stemmeafgivning:
-    counts = vote.counts
-    derived = None if vote.result or vote.kind == "inhabilitet" else _derived(vote)
-    if vote.result == "forkastet" and vote.spoken_only and not counts and set(vote.sides) <= {"imod", "undlod", "forbehold"}:
-        vote.result = "vedtaget"  # dissent from a refusal: the decision itself was carried
-    emne = vote.emne or (f"{vote.punkt}" if vote.punkt else None)
-    afstemning = Afstemning(
-        emne=emne, resultat=vote.result or derived, kilde="angivet" if vote.result else "udledt" if derived else None,
-        antal=Stemmetal(for_=counts.get("for"), imod=counts.get("imod"), undlod=counts.get("undlod")),
-        for_=_once(vote, "for"), imod=_once(vote, "imod"), undlod=_once(vote, "undlod"), forbehold=_once(vote, "forbehold"),
-    )  # fmt: skip
-    return Stemmeafgivning(afstemning, vote.kind, vote.punkt)
-
-
-def _derived(vote: _Vote) -> Resultat | None:
-    """The result that the sides alone tell: by their numbers, or where nobody is against."""
-    sizes = {side: vote.counts.get(side, _heads(vote.sides.get(side, []))) for side in ("for", "imod")}
-    for_, imod = sizes["for"], sizes["imod"]
-    if for_ is not None and imod is not None and "for" in vote.listed | vote.counts.keys():
-        return "vedtaget" if for_ > imod else "forkastet"
-    return "vedtaget" if vote.sides.get("for") and imod == 0 else None
-
-
-def _heads(voters: list[Stemme]) -> int | None:
-    """How many people a list names; None where it names parties."""
-    return len(voters) if all(voter.navn for voter in voters) else None
-
-
-def _once(vote: _Vote, side: str) -> tuple[Stemme, ...]:
-    return tuple(dict.fromkeys(vote.sides.get(side, ())))
+    return tuple(finish(vote) for vote in reader.votes if vote.has_voters)
 
 
 def _result(fund: Fund | None) -> Resultat | None:
     if fund is None or fund.udfald in {"ingen_stilling", "droeftet", "orienteret", "ikke_offentliggjort", "ingen"}:
         return None
     return "forkastet" if fund.udfald == "afvist" else "vedtaget"
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdigit() else 0

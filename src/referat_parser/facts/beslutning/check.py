@@ -1,7 +1,7 @@
 """What does not fit together inside one decision. Nothing is repaired; a reader is told.
 
-In: a `Beslutning`. Out: `Warning`s: no outcome found, a party on both sides, counts that disagree with the result or with
-the named voters, a side that is counted but not named.
+In: a `Beslutning`. Out: `Warning`s: no outcome found, a party on both sides, counts that disagree with the result or
+with the named voters, a side that is counted but not named.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from referat_parser.facts.partier import party_key
-from referat_parser.model import Warning
+from referat_parser.model import Warning  # noqa: A004 - the contract's name for it
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,10 +19,7 @@ if TYPE_CHECKING:
 
 def check_beslutning(beslutning: Beslutning) -> tuple[Warning, ...]:
     """The warnings about a decision, each with the item's number where it is known."""
-    return tuple(
-        Warning(code=code, message=message, punkt=beslutning.punkt)  # type: ignore[arg-type]  # codes of the closed list
-        for code, message in _faults(beslutning)
-    )
+    return tuple(Warning(code=code, message=message, punkt=beslutning.punkt) for code, message in _faults(beslutning))
 
 
 def _faults(beslutning: Beslutning) -> Iterator[tuple[str, str]]:
@@ -33,7 +30,9 @@ def _faults(beslutning: Beslutning) -> Iterator[tuple[str, str]]:
         for party in sorted(_parties(vote.for_) & _parties(vote.imod)):
             yield "vote-party-on-both-sides", f"the party {party} stands for and against in the vote{subject}"
         yield from (("vote-counts-disagree", f"{fault}{subject}") for fault in _count_faults(vote))
-        if any(count and not voters for count, voters in _counted(vote)) and any(voters for _, voters in _counted(vote)):
+        if any(count and not voters for count, voters in _counted(vote)) and any(
+            voters for _, voters in _counted(vote)
+        ):
             yield "vote-without-names", f"a side is counted but nobody is named in the vote{subject}"
 
 
@@ -56,7 +55,9 @@ def _counted(vote: Afstemning) -> tuple[tuple[int | None, tuple[Stemme, ...]], .
 
 def _parties(voters: tuple[Stemme, ...]) -> set[str]:
     """Whole parties only: single members may well vote against their own."""
-    return {party_key(voter.parti).upper() for voter in voters if voter.parti and voter.navn is None and voter.antal is None}
+    return {
+        party_key(voter.parti).upper() for voter in voters if voter.parti and voter.navn is None and voter.antal is None
+    }
 
 
 def _short(text: str) -> str:

@@ -44,13 +44,15 @@ def _patterns() -> _Patterns:
 
 
 def find_betingelser(tekst: Tekst, udfald: Udfald, ends: list[int]) -> tuple[str, ...]:
-    """The tails behind the deciding words (`ends` are their ends), to the end of the sentence or of the list they open."""
+    """The tails behind the deciding words (`ends` are their ends), with the list that a tail opens."""
     if udfald not in CONDITIONAL:
         return ()
     found = []
     for end in ends:
         index = next((i for i, s in enumerate(tekst.saetninger) if s.start < end <= s.end), None)
-        match = _patterns().condition.match(tekst.visible, max(0, end - 1)) or _patterns().condition.match(tekst.visible, end)
+        match = _patterns().condition.match(tekst.visible, max(0, end - 1)) or _patterns().condition.match(
+            tekst.visible, end
+        )
         if index is None or match is None:
             continue
         last = tekst.saetninger[index]
@@ -102,5 +104,8 @@ def find_udsat_til(tekst: Tekst, udfald: Udfald, span: tuple[int, int] | None) -
     match = _patterns().postponed.search(words)
     if not match:
         return None
-    target = re.split(r",\s*(?!den\b)|;|\s(?:med henblik|for at|idet|hvor|således|i forbindelse|så)\b|\.\s|\x00", words[match.end() :])[0]
+    target = re.split(
+        r",\s*(?!den\b)|;|\s(?:med henblik|for at|idet|hvor|således|i forbindelse|så)\b|(?<!\d)\.\s|\x00",
+        words[match.end() :],
+    )[0]
     return " ".join(target.split()).strip(" .,")[:LONGEST_TARGET] or None

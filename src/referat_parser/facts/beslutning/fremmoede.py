@@ -1,7 +1,7 @@
 """Attendance as a decision tells it: who was away, who stood in, who came or left, who was disqualified.
 
-In: the prepared text and its sentences. Out: a `Beslutningsdeltagelse`, or None where the decision says nothing about it,
-and which sentences were about it (they decide nothing else). Being away from this one item (`deltog ikke i sagens
+In: the prepared text and its sentences. Out: a `Beslutningsdeltagelse`, or None where the decision says nothing about
+it, and which sentences were about it (they decide nothing else). Being away from this one item (`deltog ikke i sagens
 behandling`) is not absence from the meeting and no proof of disqualification: such people stand in `oevrige` with the
 words as a note. Disqualified is who was ruled so; a question, or a ruling that somebody may stay, is none.
 """
@@ -54,15 +54,13 @@ def _patterns() -> _Patterns:
         item_only=re.compile(phrases.any_of("item_only"), flags),
         came=re.compile(phrases.any_of("came"), flags),
         left=re.compile(phrases.any_of("left"), flags),
-        substitute=tuple(
-            (re.compile(rf"(?:{p.regex})\s*", flags), p.value) for p in phrases.groups["substitute"]
-        ),
+        substitute=tuple((re.compile(rf"(?:{p.regex})\s*", flags), p.value) for p in phrases.groups["substitute"]),
         substituted_by=re.compile(
             rf"(?:(?P<member>(?-i:{name}))(?:\s*\([^()]*\))?[\s,.]*|\A\s*)(?:{phrases.any_of('substituted')})\s*"
             rf"(?P<navn>(?-i:{name}))",
             flags,
         ),
-        substituted=re.compile(phrases.any_of("substituted"), flags),
+        substituted=re.compile(rf"{phrases.any_of('substituted')}\s*", flags),
         ruled=re.compile(phrases.any_of("disqualified"), flags),
         cleared=re.compile(phrases.any_of("not_disqualified"), flags),
         question=re.compile(phrases.any_of("question"), flags),
@@ -94,7 +92,7 @@ class _Lists:
     def result(self) -> Beslutningsdeltagelse:
         lists = {key: tuple(people) for key, people in self.people.items()}
         return Beslutningsdeltagelse(
-            **lists,  # type: ignore[arg-type]  # the keys are the model's own
+            **lists,
             stedfortraedere=tuple(dict.fromkeys(self.substitutes)), ankom=tuple(self.came), forlod=tuple(self.left),
         )  # fmt: skip
 
@@ -175,7 +173,7 @@ def _subject(text: str, partier: Collection[str] | None) -> tuple[Person, ...]:
 
 
 def _read_substitute(text: str, lists: _Lists) -> bool:
-    """`Anna Holm deltog som suppleant for Bo Lund`, `Bo Lund var substitueret ved Anna Holm`, one or more in a sentence."""
+    """`Anna Holm deltog som suppleant for Bo Lund`, `Bo Lund var substitueret ved Anna Holm`; one or more."""
     patterns = _patterns()
     by = patterns.substituted_by.search(text)
     if by:

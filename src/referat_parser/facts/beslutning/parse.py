@@ -37,13 +37,14 @@ def parse_beslutning(
 ) -> Beslutning:
     """Read one decision text.
 
-    `organ`, `dato`, `punkt` and `egen` are kept as given (`organ` also tells whether an outcome is final); `indstilling`
-    is the recommendation that the decision answers, its points or its text; `partier` are the party labels of the
-    document's own member list. Any text gives a `Beslutning`; one that no rule reads has the outcome `ukendt`.
+    `organ`, `dato`, `punkt` and `egen` are kept as given (`organ` also tells whether an outcome is final);
+    `indstilling` is the recommendation that the decision answers, its points or its text; `partier` are the party
+    labels of the document's own member list. Any text gives a `Beslutning`; one that no rule reads is `ukendt`.
     """
     text = read_tekst(tekst)
     presence = read_fremmoede(text.saetninger, partier)
-    decided = find_afgoerelse(text, presence.saetninger)
+    points, words = _recommendation(indstilling)
+    decided = find_afgoerelse(text, presence.saetninger, words)
     votes = read_afstemninger(decided.led, partier)
     forwarded = find_videresendt(text, presence.saetninger)
     ends = [block.fund.end for block in decided.punkter if block.fund] or ([decided.span[1]] if decided.span else [])
@@ -51,7 +52,7 @@ def parse_beslutning(
         organ=organ, dato=dato, punkt=punkt, egen=egen, tekst=tekst, udfald=decided.udfald,
         ordlyd=_words(text, decided.span),
         endelig=_is_final(decided.udfald, organ, forwarded),
-        delpunkter=_delpunkter(text, decided),
+        delpunkter=_delpunkter(text, decided, points),
         betingelser=find_betingelser(text, decided.udfald, ends),
         afstemninger=tuple(vote.afstemning for vote in votes),
         mindretalsudtalelser=_udtalelser(text),
@@ -63,22 +64,35 @@ def parse_beslutning(
 
 def _words(text: Tekst, span: tuple[int, int] | None) -> str | None:
     """The deciding words as printed, without the stop behind them."""
-    return text.raw[slice(*span)].strip(" \n\t,;:") or None if span else None
+    return text.printed(*span).strip(" \n\t,;:") or None if span else None
 
 
-def _delpunkter(text: Tekst, decided: Afgoerelse) -> tuple[Delpunkt, ...]:
-    return tuple(
-        Delpunkt(punkter=block.numre, udfald=block.fund.udfald, ordlyd=_words(text, (block.fund.start, block.fund.end)))
-        for block in decided.punkter
-        if block.fund
-    )
+def _recommendation(indstilling: str | Sequence[Indstillingspunkt] | None) -> tuple[list[str], str]:
+    """The numbers of the recommendation's points and its words."""
+    if indstilling is None or isinstance(indstilling, str):
+        return [], indstilling or ""
+    return [one.nr for one in indstilling if one.nr], " ".join(one.tekst for one in indstilling)
+
+
+def _delpunkter(text: Tekst, decided: Afgoerelse, numbers: list[str]) -> tuple[Delpunkt, ...]:
+    """The points with their outcomes; bullets answer the recommendation's points in their order."""
+    found = []
+    for block in decided.punkter:
+        if block.fund is None:
+            continue
+        numre = block.numre
+        if block.bullet and len(numbers) == len(decided.punkter):
+            numre = (numbers[int(numre[0]) - 1],)
+        ordlyd = _words(text, (block.fund.start, block.fund.end))
+        found.append(Delpunkt(punkter=numre, udfald=block.fund.udfald, ordlyd=ordlyd))
+    return tuple(found)
 
 
 def _udtalelser(text: Tekst) -> tuple[Mindretalsudtalelse, ...]:
     found = []
     for one in text.udtalelser:
         af = " ".join(text.flat[slice(*one.author)].split()).strip(" ,:") or None
-        words = text.raw[one.start : one.end].strip()
+        words = text.printed(one.start, one.end).strip()
         if words:
             found.append(Mindretalsudtalelse(af=af, tekst=words))
     return tuple(found)

@@ -1,8 +1,8 @@
 """Lists of voters: parties, people and numbers, in every mixture that minutes print.
 
-In: the words behind a side's label (`For stemte:`) or before a voter's verb (`… stemte imod`). Out: the number that the
-list states and its voters as printed: `V`, `Liselott Lund (UP)`, `Ø (Anna Holm, Bo Lund)`, `2 (C+O)`, `John Ask, Bo Lund
-fra (A)`. A letter is never spelt out and a party never turned into people.
+In: the words behind a side's label (`For stemte:`) or before a voter's verb (`… stemte imod`). Out: the number that
+the list states and its voters as printed: `V`, `Liselott Lund (UP)`, `Ø (Anna Holm, Bo Lund)`, `2 (C+O)`, `John Ask,
+Bo Lund fra (A)`. A letter is never spelt out and a party never turned into people.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Stemmeliste(NamedTuple):
 class _Patterns(NamedTuple):
     end: re.Pattern[str]
     nobody: re.Pattern[str]
-    count: re.Pattern[str]
+    number: re.Pattern[str]
     person: re.Pattern[str]
     party: re.Pattern[str]
     all_but: re.Pattern[str]
@@ -50,17 +50,18 @@ def _patterns() -> _Patterns:
     group = load_phrases("partier").any_of("group_word")
     party = rf"(?:(?i:liste|gruppe|partiet)\s+)?(?P<parti>{party_pattern()})(?:s|'s|’s)?(?:\s+(?i:{group}))?"
     label = rf"\(?{party_pattern()}(?:s|'s|’s)?\)?(?:\s+(?i:{group}))?"
-    voter = rf"(?:(?:\d{{1,2}}\s+(?i:{members})\s*)?(?:{label}(?!\s[A-ZÆØÅ])|{person_name_pattern()}|(?i:\d{{1,2}}\s+{members}))"
+    counted = rf"\d{{1,2}}\s+(?i:{members})"
+    voter = rf"(?:(?:{counted}\s*)?(?:{label}(?!\s[A-ZÆØÅ])|{person_name_pattern()}|{counted})"
     voter += r"(?:\s*\([^()]*(?:\([^()]*\)[^()]*)*\))*)"
     between = r"(?:\s*[,+/&]\s*(?:og\s+|samt\s+)?|\s+(?:og|samt|fra)\s+)"
     return _Patterns(
         end=re.compile(rf"{votes.any_of('list_end')}|[:.]\s*$|(?-i:(?<![A-ZÆØÅ])(?<!Chr)(?<!Kr))\.\s|\n", flags),
         nobody=re.compile(votes.any_of("nobody"), flags),
-        count=re.compile(rf"(?P<antal>\d{{1,3}})(?:\s+{members})?\s*", flags),
+        number=re.compile(rf"(?P<antal>\d{{1,3}})(?:\s+{members})?\s*", flags),
         person=re.compile(rf"(?P<navn>{person})(?:\s*\((?P<parti>[^()]*)\))?"),
         party=re.compile(party),
         all_but=re.compile(votes.any_of("all_but"), flags),
-        subject=re.compile(rf"\s*(?i:gruppe\s+|liste\s+)?(?P<list>{voter}(?:{between}{voter})*)(?P<after>[\s,]+)"),
+        subject=re.compile(rf"\s*(?i:gruppe\s+|liste\s+)?(?P<list>{voter}(?:{between}{voter})*)(?P<after>[\s,]+|\Z)"),
         body=re.compile(rf"{load_phrases('organer').any_of('body')}(?:et|en|n|erne)?s?\b", flags),
     )
 
@@ -104,6 +105,16 @@ def _speaks() -> re.Pattern[str]:
     return re.compile(rf"\s*{load_phrases('udfald').any_of('speaks')}", re.IGNORECASE)
 
 
+def is_member_word(text: str) -> bool:
+    """Whether a text goes on as a number of people does: `5 medlemmer …`."""
+    return _members().match(text) is not None
+
+
+@lru_cache
+def _members() -> re.Pattern[str]:
+    return re.compile(rf"\s*{load_phrases('afstemninger').any_of('member_word')}\b", re.IGNORECASE)
+
+
 def is_side(sentence: str) -> bool:
     """Whether a sentence is the list of a side: `For stemte: A og V`."""
     return read_side(sentence) is not None
@@ -112,14 +123,17 @@ def is_side(sentence: str) -> bool:
 @lru_cache
 def _sides() -> tuple[tuple[re.Pattern[str], str | None], ...]:
     phrases = load_phrases("afstemninger").groups["side_label"]
-    return tuple((re.compile(rf"[\s(]*{phrase.regex.join(('(?:', ')'))}\s*:?,?\s*", re.IGNORECASE), phrase.value) for phrase in phrases)
+    return tuple(
+        (re.compile(rf"[\s(]*{phrase.regex.join(('(?:', ')'))}\s*:?,?\s*", re.IGNORECASE), phrase.value)
+        for phrase in phrases
+    )
 
 
 def _read(tekst: str, partier: Collection[str] | None) -> Stemmeliste:
     text = " ".join(tekst.split()).strip(" ,.;:")
     if not text or _patterns().nobody.fullmatch(text):
         return Stemmeliste(0 if text and text[0] not in "-–" else None, ())
-    count = _patterns().count.match(text)
+    count = _patterns().number.match(text)
     antal: int | None = None
     if count:
         antal, text = int(count["antal"]), text[count.end() :]
@@ -127,7 +141,10 @@ def _read(tekst: str, partier: Collection[str] | None) -> Stemmeliste:
         text = inside["inside"].removesuffix(")") if inside and _balanced(text[1:-1]) else text
         if count.group().strip().isdigit() and read_parti(text, partier):
             return Stemmeliste(antal, (Stemme(parti=read_parti(text, partier)),))
-    return Stemmeliste(antal, tuple(_voters(text, partier)))
+    voters = tuple(_voters(text, partier))
+    if antal is None and len(voters) > 1 and voters[-1].antal and not any(voter.antal for voter in voters[:-1]):
+        return Stemmeliste(voters[-1].antal, (*voters[:-1], voters[-1].model_copy(update={"antal": None})))
+    return Stemmeliste(antal, voters)
 
 
 def _balanced(text: str) -> bool:
@@ -186,7 +203,7 @@ def _item(item: str, partier: Collection[str] | None) -> Iterator[Stemme]:
     if party and re.match(r"\s*(?:\(|$)", item[party.end() :]):
         yield from _party(party["parti"], item[party.end() :].strip(), partier)
         return
-    count = _patterns().count.match(item)
+    count = _patterns().number.match(item)
     if count and count.end() < len(item):
         inner = _read(item[count.end() :].strip("() "), partier)
         yield from (voter.model_copy(update={"antal": int(count["antal"])}) for voter in inner.stemmer)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from referat_parser.facts.partier import party_pattern
@@ -17,6 +18,7 @@ from referat_parser.facts.personer import person_name_pattern
 from referat_parser.profiles.phrases import load_phrases
 
 BLANK = "\x00"
+LONGEST_MARK = 24
 WRAPPED = 68
 """A line at least this long that ends without a stop was broken by the page, not by the writer."""
 
@@ -24,16 +26,16 @@ MARK = re.compile(
     r"\s*(?:[-–•·▪●*]\s+\S|[a-h][.)]\s|(?:ad\.?|at|pkt\.?|punkt|indstillingspunkt)\s*\d|\d{1,2}\s?[a-z]?\s?[.):]|\d{1,2}(?:\s?[-–]|\s[a-zA-ZÆØÅ]\w))",
     re.IGNORECASE,
 )
-GOES_ON = re.compile(r"(?:[,-]|\b(?:og|at|i|af|til|den|d\.|for|på|med|fra|om|samt|en|et|kl\.|nr\.|pkt\.|jf\.))\s*$", re.IGNORECASE)
+RUN = re.compile(r"\s{40,}")
+YEAR = re.compile(r"(?:19|20)\d\d\b")
 ENDS = re.compile(r"[.:;!?…]\W*$")
-SENTENCE_END = re.compile(r"(?<=[.!?;])[\"”’)\x00]*\s+(?=[\"“”„»(\x00]*[A-ZÆØÅ\d(•–-])|\n+|(?<=[a-zæøå)]\.)(?=[A-ZÆØÅ][a-zæøå]{2})")
-ABBREVIATION = re.compile(
-    r"(?:\b(?:pkt|nr|kl|jf|jvf|ca|mio|mia|kr|bl\.a|f\.eks|fx|evt|inkl|ekskl|vedr|stk|d|dvs|mv|m\.v|m\.m|mfl|m\.fl|osv|chr|hr|fr|dr"
-    r"|pr|art|ad|sml|tlf|afd|red|p\.t|pt|hhv|ift|iht|mht|ang|div|max|min|if|iflg|tidl|etc|pct|gl|sct|skt|pk|st|ekstraord)"
-    r"|(?-i:(?<!\w)[A-ZÆØÅ]))\.$",
+SENTENCE_END = re.compile(
+    r"(?<=[.!?;])[\"”’)\x00]*\s+(?=[\"“”„»(\x00]*[A-ZÆØÅ\d(•–-])|\n+|(?<=[a-zæøå)]\.)(?=[A-ZÆØÅ][a-zæøå]{2})"
+)
+ONLY_MARK = re.compile(
+    r"\s*(?:(?:ad|at|pkt|punkt|nr)\.?\s*)?[\d\s.,)–-]{1,12}(?:[a-h]\.?)?(?:\s*(?:og|til|[-–])\s*[\da-h]{0,3})?[.):]*\s*",
     re.IGNORECASE,
 )
-ONLY_MARK = re.compile(r"\s*(?:(?:ad|at|pkt|punkt|nr)\.?\s*)?[\d\s.,)–-]{1,12}(?:[a-h]\.?)?(?:\s*(?:og|til|[-–])\s*[\da-h]{0,3})?[.):]*\s*", re.IGNORECASE)
 QUOTE_OPEN = re.compile(r"(?:(?<=[\s(:\[,\n])|\A)[\"“”„»'‘](?=[^\s])|[“„»](?=\S)")
 QUOTE_CLOSE = re.compile(r"(?<=[^\s(])[\"“”«](?=[\s.,;:!?)\n]|\Z)")
 
@@ -63,6 +65,13 @@ class Tekst(NamedTuple):
     visible: str
     saetninger: tuple[Saetning, ...]
     udtalelser: tuple[Udtalelse, ...]
+    places: tuple[int, ...] | None = None
+
+    def printed(self, start: int, end: int) -> str:
+        """The words between two places as printed."""
+        if self.places is None:
+            return self.raw[start:end]
+        return self.raw[self.places[start] : self.places[end]]
 
 
 class _Patterns(NamedTuple):
@@ -72,11 +81,14 @@ class _Patterns(NamedTuple):
     opener: re.Pattern[str]
     result: re.Pattern[str]
     subject: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    abbreviation: re.Pattern[str]
+    day: re.Pattern[str]
 
 
 @lru_cache
 def _patterns() -> _Patterns:
-    votes, presence = load_phrases("afstemninger"), load_phrases("fremmoede")
+    votes, presence, words = load_phrases("afstemninger"), load_phrases("fremmoede"), load_phrases("tekst")
     absent = rf"{presence.any_of('absent_label')}(?:[^:\n]{{0,70}}:|\s*$)"
     label = rf"\s*(?:{votes.any_of('side_label')}|{absent})"
     name = rf"(?-i:{person_name_pattern()})(?:\s*\([^()\n]{{0,40}}\))*"
@@ -88,6 +100,9 @@ def _patterns() -> _Patterns:
         label=re.compile(label, re.IGNORECASE),
         bare_label=re.compile(rf"{label}\s*:?\s*", re.IGNORECASE),
         item=re.compile(item, re.IGNORECASE),
+        goes_on=re.compile(rf"(?:[,-]|{words.any_of('goes_on')})\s*$", re.IGNORECASE),
+        abbreviation=re.compile(rf"(?:\b{words.any_of('abbreviation')}|(?-i:(?<!\w)[A-ZÆØÅ]))\.$", re.IGNORECASE),
+        day=re.compile(words.any_of("month"), re.IGNORECASE),
         opener=re.compile(votes.any_of("statement_opener"), re.IGNORECASE),
         result=re.compile(rf"\s*{votes.any_of('result_line')}", re.IGNORECASE),
         subject=re.compile(rf"\(\w{{1,4}}\)|{name}\s+(?-i:[a-zæøå])|{bodies}\s+(?-i:[a-zæøå])", re.IGNORECASE),
@@ -95,11 +110,30 @@ def _patterns() -> _Patterns:
 
 
 def read_tekst(tekst: str) -> Tekst:
-    """The three forms of a decision text and its sentences."""
+    """The three forms of a decision text and its sentences.
+
+    Only where white space runs on for a line and more (a fault of extraction) are the forms shorter than the text.
+    """
     raw = tekst.replace(BLANK, " ").replace("\r\n", " \n").replace("\r", "\n")
-    flat = _fold(raw)
+    short, places = _without_runs(raw) if RUN.search(raw) else (raw, None)
+    flat = _fold(short)
     visible, udtalelser = _without_statements(flat, _without_quotes(flat))
-    return Tekst(tekst, flat, visible, tuple(_sentences(visible)), tuple(udtalelser))
+    return Tekst(tekst, flat, visible, tuple(_sentences(visible)), tuple(udtalelser), places)
+
+
+def _without_runs(raw: str) -> tuple[str, tuple[int, ...]]:
+    """The text with long runs of white space made short, and where each of its characters was."""
+    chars: list[str] = []
+    places: list[int] = []
+    at = 0
+    for run in RUN.finditer(raw):
+        kept = "\n\n" if "\n" in run.group() else " "
+        chars += [raw[at : run.start()], kept]
+        places += [*range(at, run.start()), *range(run.start(), run.start() + len(kept))]
+        at = run.end()
+    chars.append(raw[at:])
+    places += [*range(at, len(raw)), len(raw)]
+    return "".join(chars), tuple(places)
 
 
 def starts_anew(line: str) -> bool:
@@ -113,7 +147,7 @@ def _fold(raw: str) -> str:
     chars = list(raw)
     lines = [(match.start(), match.end()) for match in re.finditer(r"[^\n]+", raw) if match.group().strip()]
     in_list = False
-    for (start, end), (after, after_end) in zip(lines, lines[1:], strict=False):
+    for (start, end), (after, after_end) in pairwise(lines):
         above, below = raw[start:end], raw[after:after_end]
         in_list = in_list or _patterns().bare_label.fullmatch(above) is not None
         if in_list and _patterns().item.fullmatch(below) and not starts_anew(below):
@@ -132,11 +166,11 @@ def _fill(chars: list[str], start: int, end: int) -> None:
 
 def _is_wrapped(above: str, below: str) -> bool:
     first = below.lstrip()
-    if GOES_ON.search(above):
+    if _patterns().goes_on.search(above):
         return not _patterns().label.match(below)
-    if starts_anew(below) and not re.match(r"\d{4}|\d{1,2}\.\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)", first):
+    if starts_anew(below) and not YEAR.match(first) and not _patterns().day.match(first):
         return False
-    if ENDS.search(above) and not ABBREVIATION.search(above.rstrip()):
+    if ENDS.search(above) and not _patterns().abbreviation.search(above.rstrip()):
         return False
     if first[0].islower():
         return True
@@ -207,9 +241,9 @@ def _author(visible: str, line_start: int, opener: re.Match[str], colon: int) ->
     if behind:
         return behind.start("af"), behind.end("af")
     sentence = max(line_start, visible.rfind(". ", line_start, opener.start()) + 1)
-    subject = re.compile(rf"\s*(?P<af>(?:(?-i:{person_name_pattern()})|(?-i:\(?{party_pattern()}\)?))[^:\n]{{0,60}}?)\s+(?=[a-zæøå])").match(
-        visible, sentence, opener.start()
-    )
+    subject = re.compile(
+        rf"\s*(?P<af>(?:(?-i:{person_name_pattern()})|(?-i:\(?{party_pattern()}\)?))[^:\n]{{0,60}}?)\s+(?=[a-zæøå])"
+    ).match(visible, sentence, opener.start())
     return (subject.start("af"), subject.end("af")) if subject else (sentence, sentence)
 
 
@@ -219,7 +253,13 @@ def _sentences(visible: str) -> list[Saetning]:
     for match in SENTENCE_END.finditer(visible):
         newline = "\n" in match.group()
         so_far = visible[start : match.start()]
-        if not newline and (ABBREVIATION.search(so_far[-14:]) or (len(so_far) < 24 and ONLY_MARK.fullmatch(so_far))):
+        if not newline and len(so_far) < LONGEST_MARK and ONLY_MARK.fullmatch(so_far):
+            continue
+        if (
+            not newline
+            and _patterns().abbreviation.search(so_far[-14:])
+            and not _patterns().label.match(visible, match.end())
+        ):
             continue
         _append(found, visible, start, match.start(), first=first)
         start, first = match.end(), newline
@@ -232,4 +272,11 @@ def _append(found: list[Saetning], visible: str, start: int, end: int, *, first:
     stripped = text.strip(f" \t{BLANK}")
     if stripped:
         lead = len(text) - len(text.lstrip(f" \t{BLANK}"))
-        found.append(Saetning(start + lead, start + lead + len(text[lead:].rstrip(f" \t{BLANK}")), text[lead:].rstrip(f" \t{BLANK}"), first))
+        found.append(
+            Saetning(
+                start + lead,
+                start + lead + len(text[lead:].rstrip(f" \t{BLANK}")),
+                text[lead:].rstrip(f" \t{BLANK}"),
+                first,
+            )
+        )

@@ -1,6 +1,7 @@
 """The outcome of one sentence: which phrase decides, and whether it is turned round.
 
-In: a sentence with its quotations blanked. Out: a `Fund`, or None where the sentence decides nothing. The rules, in order:
+In: a sentence with its quotations blanked. Out: a `Fund`, or None where the sentence decides nothing. The rules, in
+order:
 
 1. A routing formula (`Tilbagesendes X med bemærkning, at byrådet har vedtaget …`) decides by what follows it.
 2. Only the main clause decides. It ends where a condition, a reason or a task begins (`idet`, `med bemærkning om`, …).
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
 CARRY = 75
 """How far behind `besluttede` the verb that it carries may stand."""
 MOTIONS = {"udsat", "tilbagesendt", "oversendt", "udgaaet"}
-ABOUT_ITEM = re.compile(r"\bat\s+(?:sagen|punktet|forslaget|behandlingen|sagens\s+behandling)\b|\bat\s+\Z", re.IGNORECASE)
+ABOUT_ITEM = re.compile(
+    r"\bat\s+(?:sagen|punktet|forslaget|behandlingen|sagens\s+behandling)\b|\bat\s+\Z", re.IGNORECASE
+)
+PROPOSAL = re.compile(r"\s*(?:[\w-]+\s+)?(?:[\w-]*forslag|indstilling)", re.IGNORECASE)
 NEGATED: dict[str, str] = {
     "godkendt": "afvist", "anbefalet": "afvist", "oversendt": "afvist", "taget_til_efterretning": "afvist",
     "valgt": "afvist", "besluttet": "afvist", "ikke_offentliggjort": "ikke_offentliggjort", "droeftet": "udsat",
@@ -72,7 +76,9 @@ def _patterns() -> _Patterns:
         cut=re.compile(phrases.any_of("clause_end"), flags),
         routing=re.compile(phrases.any_of("routing"), flags),
         negation_before=re.compile(rf"\b{no}(?:\s+{adverb})*(?:\s+(?:blev|bliver|er|enstemmigt|\w+er))?\s*\Z", flags),
-        negation_after=re.compile(rf"\s*(?:(?!at\b|og\b|om\b)[\w.-]+\s+){{0,3}}?{no}\b(?![-\w]|\s+(?:mindst|kun|alene|blot))", flags),
+        negation_after=re.compile(
+            rf"\s*(?:(?!at\b|og\b|om\b)[\w.-]+\s+){{0,3}}?{no}\b(?![-\w]|\s+(?:mindst|kun|alene|blot))", flags
+        ),
         negated_advice=re.compile(
             rf"[^.]{{0,60}}?\bat\s+(?:[\w-]*forslaget|indstilling\w*|sagen|projektet|ansøgning\w*)\s+(?:{no}\b|afvises|forkastes)"
             rf"|[^.]{{0,40}}?\bat\s+(?:afvise|forkaste)\b",
@@ -112,7 +118,7 @@ def main_clause_end(sentence: str, begin: int = 0) -> int:
 
 
 def is_nothing(text: str) -> bool:
-    """Whether a whole text says that nothing happened: `Ingen bemærkninger.`, `-`, `.`"""
+    """Whether a whole text says that nothing happened: `Ingen bemærkninger.` or a dash."""
     return _patterns().nothing.fullmatch(" ".join(text.split())) is not None
 
 
@@ -139,7 +145,7 @@ def _scan(sentence: str, begin: int, end: int) -> Fund | None:
             continue
         fund = Fund(cast("Udfald", value), 0, end, match.start(), weak=index >= patterns.strong)
         if strong:
-            return fund if _overrides(fund, sentence[strong.at : fund.at]) else strong
+            return fund if _overrides(fund, sentence[strong.at : fund.at], sentence[match.end() :]) else strong
         if fund.weak:
             if value == "afvist":
                 return fund._replace(weak=False)
@@ -153,10 +159,12 @@ def _scan(sentence: str, begin: int, end: int) -> Fund | None:
     return strong or weak
 
 
-def _overrides(fund: Fund, between: str) -> bool:
+def _overrides(fund: Fund, between: str, behind: str) -> bool:
     """`godkender og anbefaler` recommends; `godkendte, at sagen sendes til udvalget` sends on."""
     if fund.udfald == "anbefalet":
-        return re.search(r"\s(?:og|samt)\s+\Z", between) is not None
+        return re.search(r"\s(?:og|samt|at)\s+\Z", between) is not None
+    if fund.udfald == "afvist":
+        return between.endswith("at ") and PROPOSAL.match(behind) is not None
     return fund.udfald in MOTIONS and len(between) < CARRY and ABOUT_ITEM.search(between) is not None
 
 
@@ -167,7 +175,11 @@ def _turned(value: str, sentence: str, match: re.Match[str]) -> str | None:
     inside = value == "taget_til_efterretning" and re.search(r"\bikke\b", words)
     before = patterns.negation_before.search(sentence, max(0, match.start() - 60), match.start())
     after = patterns.negation_after.match(sentence, match.end())
-    if value == "udgaaet" and not patterns.item_subject.search(sentence, 0, match.start()):
+    if (
+        value == "udgaaet"
+        and words.lower().startswith("udg")
+        and not patterns.item_subject.search(sentence, 0, match.start())
+    ):
         return None
     if before or inside or (after and value not in {"afvist", "ikke_offentliggjort"}):
         return NEGATED.get(value)

@@ -1,0 +1,93 @@
+"""The numbers of points: what they look like, and which points a printed number means.
+
+In: the words of a mark (`1.-3.`, `Ad 1 og 2b`, `7.a-c`). Out: the points one by one. The grammar, with the words from
+the vocabulary:
+
+    number  = digits [letter]                 1   1a   1.a   2 a
+    numbers = number { join (number | letter) }   1.-3.   1. og 2.   1. a.-d.   10 – 13
+    mark    = [word] numbers [".)"]  |  letter (")" | ".")  |  bullet
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from referat_parser.profiles.phrases import load_phrases
+
+LETTER = r"[a-hA-H](?![\wæøå])"
+NUMBER = rf"\d{{1,2}}(?:\s?\.?\s?{LETTER})?"
+TOKEN = rf"(?P<nr>\d{{1,2}})(?:\s?\.?\s?(?P<sub>{LETTER}))?|(?P<letter>\b[a-hA-H]\b)"
+MOST = 99
+
+
+class Punktmoenstre(NamedTuple):
+    """The patterns of marks: at the beginning of a point, inside a line, inside a sentence."""
+
+    mark: re.Pattern[str]
+    inline: re.Pattern[str]
+    in_prose: re.Pattern[str]
+    clause: re.Pattern[str]
+    connective: re.Pattern[str]
+    day: re.Pattern[str]
+    token: re.Pattern[str]
+
+
+@lru_cache
+def point_patterns() -> Punktmoenstre:
+    """The patterns, built once from the vocabulary."""
+    group = load_phrases("punkter").any_of
+    flags = re.IGNORECASE
+    join = rf"\s*[.)]{{0,2}}\s*{group('join')}\s*(?:{group('inline_word')}\s)?\s*"
+    numbers = rf"{NUMBER}(?:{join}(?:{NUMBER}|{LETTER}))*"
+    any_numbers = rf"(?:{NUMBER}|{LETTER})(?:{join}(?:{NUMBER}|{LETTER}))*"
+    return Punktmoenstre(
+        mark=re.compile(
+            rf"(?P<word>{group('point_word')}\s*(?:nr\.?\s*)?)(?P<named>{any_numbers})(?P<after>\s*[.):,]*)\s*[-–]?\s*"
+            rf"|(?P<nums>{numbers})(?P<dots>\s*[.):,]*)\s*[-–]?\s*(?!{group('not_a_point')})"
+            r"|(?P<letter>[a-hA-H])[.)]\s+"
+            r"|(?P<bullet>[-–•·▪●*])\s+",
+            flags,
+        ),
+        inline=re.compile(
+            rf"(?<=[.;:)])\s+(?=(?:{group('inline_word')}\s*{numbers}|{numbers}\s*[.):])[\s.):]*"
+            rf"(?!{group('not_a_point')})(?:{group('before_decision')}\s)?[a-zæøå]{{5,}})",
+            flags,
+        ),
+        in_prose=re.compile(
+            rf"{group('prose_word')}\s*(?:nr\.?\s*)?(?P<nums>{numbers})"
+            rf"|(?<!\d)(?P<ordinal>\d{{1,2}})\.\s*{group('ordinal_word')}",
+            flags,
+        ),
+        clause=re.compile(group("clause"), flags),
+        connective=re.compile(rf"\A\W*{group('connective')}\b", flags),
+        day=re.compile(load_phrases("tekst").any_of("month"), flags),
+        token=re.compile(rf"{TOKEN}|(?P<dash>{group('range')})", flags),
+    )
+
+
+@lru_cache(maxsize=512)
+def spell_out(nums: str) -> tuple[str, ...]:
+    """`1.-3.` gives 1, 2, 3; `1. a.-c.` gives 1a, 1b, 1c; `1, 2 og 4b` gives 1, 2, 4b."""
+    out: list[str] = []
+    range_open = False
+    for token in point_patterns().token.finditer(nums):
+        if token["dash"]:
+            range_open = bool(out)
+            continue
+        base = token["nr"] or (re.match(r"\d*", out[-1]) or [""])[0] if out or token["nr"] else ""
+        number = f"{base}{(token['sub'] or token['letter'] or '').lower()}"
+        if range_open:
+            out.extend(_between(out[-1], number))
+        out.append(number)
+        range_open = False
+    return tuple(dict.fromkeys(out))
+
+
+def _between(first: str, last: str) -> list[str]:
+    if first.isdigit() and last.isdigit():
+        return [str(number) for number in range(int(first) + 1, min(int(last), int(first) + MOST))]
+    if first[:-1] == last[:-1] and first[-1:].isalpha() and last[-1:].isalpha():
+        return [f"{first[:-1]}{chr(code)}" for code in range(ord(first[-1]) + 1, ord(last[-1]))]
+    return []

@@ -1,0 +1,74 @@
+"""The numbers of a vote as a sentence states them.
+
+In: a sentence and the result that it tells. Out: a `Taelling`. `Med stemmerne 18 for og 2 imod` names its sides; `med
+42 stemmer imod 4` does not: the larger number is for what was carried and against what was rejected. Where a refusal
+was carried (`13 for og 7 imod besluttede Byrådet, at forslaget ikke …`) the sides are turned to be about the
+proposal.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+Resultat = Literal["vedtaget", "forkastet"]
+
+N = r"(?:\d{1,3}|ingen)"
+STATED = re.compile(
+    rf"(?:stemmer(?:ne)?\s+)?(?P<for>{N})\s+(?:stemte\s+|stemmer\s+)?for(?:\s+og|\s*,)?"
+    rf"\s+(?P<imod>{N})\s+(?:stemte\s+|stemmer\s+)?i?mod\b",
+    re.IGNORECASE,
+)
+UNORDERED = re.compile(
+    rf"(?P<med>\bmed\s+)?(?P<a>{N})\s+(?P<word>stemmer?\s+)?i?mod\s+(?P<b>{N})(?P<after>\s+stemmer?)?"
+    r"(?!\s*(?:pct|procent|%|kr|mio|m2|meter))",
+    re.IGNORECASE,
+)
+AGAINST = re.compile(rf"(?P<imod>{N})\s+(?:medlemmer\s+)?(?:stemmer|stemte|stemme)\s+imod\b", re.IGNORECASE)
+FOR_ALONE = re.compile(rf"\bstemmer(?:ne)?\s+(?P<for>{N})\s+for\b", re.IGNORECASE)
+ABSTAINED = re.compile(
+    rf"(?P<undlod>{N})\s+(?:medlem(?:mer)?\s+|stemmer?\s+)?(?:undlod|undlader|hverken\s+for)", re.IGNORECASE
+)
+REFUSED = re.compile(r"\bbeslutte", re.IGNORECASE)
+
+
+class Taelling(NamedTuple):
+    """Numbers by side; `opens` where the sentence states the vote itself and not only who abstained."""
+
+    tal: dict[str, int]
+    opens: bool
+
+
+def count_stemmer(tekst: str, result: Resultat | None) -> Taelling | None:
+    """The numbers of one sentence, None where it states none."""
+    tal = _pair(tekst, result)
+    opens = bool(tal)
+    abstained = ABSTAINED.search(tekst)
+    if abstained:
+        tal["undlod"] = _number(abstained["undlod"])
+    return Taelling(tal, opens) if tal else None
+
+
+def _pair(tekst: str, result: Resultat | None) -> dict[str, int]:
+    stated = STATED.search(tekst)
+    if stated:
+        for_, imod = _number(stated["for"]), _number(stated["imod"])
+        if result == "forkastet" and REFUSED.search(tekst):
+            for_, imod = imod, for_
+        return {"for": for_, "imod": imod}
+    unordered = UNORDERED.search(tekst)
+    if unordered and (unordered["med"] or unordered["word"] or unordered["after"]):
+        a, b = _number(unordered["a"]), _number(unordered["b"])
+        small, large = sorted((a, b))
+        if result is None:
+            return {"for": a, "imod": b}
+        return {"for": small, "imod": large} if result == "forkastet" else {"for": large, "imod": small}
+    for side, pattern in (("imod", AGAINST), ("for", FOR_ALONE)):
+        alone = pattern.search(tekst)
+        if alone:
+            return {side: _number(alone[side])}
+    return {}
+
+
+def _number(tekst: str) -> int:
+    return int(tekst) if tekst.isdigit() else 0
