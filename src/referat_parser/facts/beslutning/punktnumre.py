@@ -45,7 +45,7 @@ def point_patterns() -> Punktmoenstre:
     return Punktmoenstre(
         mark=re.compile(
             rf"(?P<word>{group('point_word')}\s*(?:nr\.?\s*)?)(?P<named>{any_numbers})(?P<after>\s*[.):,]*)\s*[-–]?\s*"
-            rf"|(?P<nums>{numbers})(?P<dots>\s*[.):,]*)\s*[-–]?\s*(?!{group('not_a_point')})"
+            rf"|(?P<nums>{numbers})(?![\s.):,–-]*{group('not_a_point')})(?P<dots>\s*[.):,]*)\s*[-–]?\s*"
             r"|(?P<letter>[a-hA-H])[.)]\s+"
             r"|(?P<bullet>[-–•·▪●*])\s+",
             flags,
