@@ -57,8 +57,9 @@ def test_every_dress_of_a_list(text: str, expected: list[tuple[str | None, ...]]
     assert found == [(person + (None,) * 4)[:4] for person in expected]
 
 
-@pytest.mark.parametrize("text", ["", " ", "-", "–", ".", "Ingen", "Ingen.", "ingen", "Afbud: Ingen",
-"Hele udvalget", "Alle"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "-", "–", ".", "Ingen", "Ingen.", "ingen", "Afbud: Ingen", "Hele udvalget", "Alle"]
+)
 def test_nobody_and_everybody_are_no_people(text: str) -> None:
     """Words for nobody or for the whole body give no person of that name."""
     assert parse_personer(text) == ()
