@@ -25,7 +25,7 @@ _LIST_WORDS = re.compile(r"^(?:at|Ad)\b")
 class Candidate:
     """A possible item heading: the rows it takes, its number and title as printed, the style, and the evidence.
 
-    `tail` is text that runs on behind the title on the same rows; `mark` is how a number in a column of its own is set
+    `tail` is text that runs on behind the title on the same rows; `mark` is how its number is set
     (size, bold).
     """
 
@@ -204,9 +204,11 @@ def _parted_title(titel: str, rows: Sequence[Row], body: Body) -> tuple[str, str
 
 
 def _number_column(row: Row) -> tuple[float, bool] | None:
-    if len(row.segments) < 2 or not re.fullmatch(r"\d{1,3}[.:)]?", row.head.text):
+    """How the number before a title is set, which may be otherwise than the title."""
+    words = row.head.words
+    if not words or not re.fullmatch(r"\d{1,3}[.:)]?", words[0].text):
         return None
-    return row.head.size, row.head.bold
+    return words[0].size, words[0].bold
 
 
 def _surroundings(scene: Scene, position: int, taken: int) -> list[tuple[str, float]]:

@@ -140,7 +140,7 @@ def _between(before: tuple[Row, Line], here: tuple[Row, Line], body: Body) -> st
     first = b.text.split()[0] if b.text.split() else ""
     room = body.right - a.x1
     width = (b.words[0].x1 - b.words[0].x0) if b.words else 5.0 * len(first)
-    if a.cell is None and room > width + 0.5 * a.size and b.text[:1].isupper():
+    if a.cell is None and room > width + 0.5 * a.size and not b.text[:1].islower():
         return "\n"
     return ""
 
