@@ -1,0 +1,77 @@
+"""`referat explain`: why a document was read as it was."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Final, Literal
+
+import typer
+
+from referat_parser.cli import terminal
+from referat_parser.output.characters import with_visible_controls
+
+if TYPE_CHECKING:
+    from referat_parser.explain import Explanation
+
+Format = Literal["text", "json"]
+Ocr = Literal["never", "auto", "always"]
+
+STDIN: Final = "-"
+_STYLES: Final = {
+    "head": "bold", "good": "green", "bad": "red", "quiet": "dim", "loud": "bold yellow", "": "",
+}  # fmt: skip
+
+
+def explain(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The PDF; - is stdin.", show_default=False)],
+    pages: Annotated[
+        list[int] | None, typer.Option("--page", metavar="N", help="Only this page of the PDF; repeatable.")
+    ] = None,
+    punkter: Annotated[
+        list[str] | None, typer.Option("--punkt", metavar="NR", help="Only the item of this number; repeatable.")
+    ] = None,
+    profile: Annotated[
+        str | None, typer.Option("--profile", metavar="NAME|PATH", help="The layout profile, instead of finding it.")
+    ] = None,
+    format: Annotated[Format, typer.Option("--format", "-f", help="Text to read, or all of it as JSON.")] = "text",
+    ocr: Annotated[
+        Ocr, typer.Option("--ocr", help="Read scanned pages: where there is no text (auto), or all.")
+    ] = "never",
+    password: Annotated[
+        str | None, typer.Option("--password", envvar="REFERAT_PASSWORD", help="The password of an encrypted PDF.")
+    ] = None,
+) -> None:
+    """Show why a document was read as it was.
+
+    The profiles that were considered and their marks; the witnesses for each item heading, and where they disagree;
+    every line with its place, its setting, its role, and the rule or the evidence that decided. Files that are no
+    minutes are explained too.
+    """
+    from referat_parser import explain as library
+
+    source = sys.stdin.buffer.read() if file == STDIN else file
+    name = "-" if file == STDIN else os.fsencode(file).decode("utf-8", "replace")
+    examination = library.examine(source, profile=profile, ocr=ocr, password=password, file=name)
+    explanation = library.select(library.explain(examination), pages=pages or (), punkter=punkter or ())
+    if format == "json":
+        indent = 2 if terminal.is_terminal() else None
+        terminal.write(json.dumps(asdict(explanation), ensure_ascii=False, indent=indent) + "\n", is_json=True)
+    elif terminal.is_terminal():
+        _print_in_colour(explanation)
+    else:
+        terminal.write("".join(f"{library.plain(line)}\n" for line in library.render(explanation)))
+
+
+def _print_in_colour(explanation: Explanation) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    from referat_parser.explain import render
+
+    console = Console(highlight=False)
+    for line in render(explanation):
+        parts = [(with_visible_controls(part.text), _STYLES[part.tone]) for part in line]
+        console.print(Text.assemble(*parts), soft_wrap=True)

@@ -1,0 +1,86 @@
+"""An examination → which profile was used and why the others were not, and whether the document is minutes at all."""
+
+from __future__ import annotations
+
+from referat_parser.pdf.layout import Document
+from referat_parser.profiles.detect import ENOUGH, Considered
+from referat_parser.profiles.loader import BASE, load_profile
+from referat_parser.profiles.matching import compile_pattern
+from referat_parser.profiles.schema import Mark
+from referat_parser.reading.minutes import Minutes
+from referat_parser.reading.recognise import _ENOUGH, _is_danish, evidence_for, is_minutes
+
+from .examination import Examination
+from .explanation import How, MarkSeen, ProfileChoice, ProfileConsidered, Recognition, Sign
+
+_FRONT_PAGES = 2
+_MARK_PAGES = 12  # how far `detect_profile` looks
+
+
+def choice_of(examination: Examination) -> ProfileChoice:
+    """Which profile was used, and what each that was considered had to say for itself."""
+    used, detection = examination.vocabulary.name, examination.detection
+    considered = tuple(_considered(one, examination) for one in detection.considered)
+    how: How = "named" if examination.named else "base" if detection.name == BASE else "found"
+    return ProfileChoice(used, how, examination.named or detection.certain, ENOUGH, considered)
+
+
+def _considered(one: Considered, examination: Examination) -> ProfileConsidered:
+    marks = tuple(_seen(mark, examination.document) for mark in load_profile(one.name).marks)
+    return ProfileConsidered(one.name, one.score, marks, _outcome(one, examination))
+
+
+def _outcome(one: Considered, examination: Examination) -> str:
+    detection = examination.detection
+    best = detection.considered[0]
+    if one.name == examination.vocabulary.name:
+        return "used, as --profile asked" if examination.named else "used: no other has more"
+    if one.score < ENOUGH:
+        return f"too little: {one.score:g} of the {ENOUGH:g} that are needed"
+    if one.name == detection.name:
+        return "would be used, but --profile names another"
+    if one.score < best.score:
+        return f"less than {best.name}, which has {best.score:g}"
+    return f"as much as {best.name}, which comes first by its name"
+
+
+def _seen(mark: Mark, document: Document) -> MarkSeen:
+    pattern = compile_pattern(mark.pattern)
+    if mark.where == "producer":
+        seen = f"producer: {document.producer}" if pattern.search(document.producer or "") else None
+    else:
+        pages = document.pages[: _FRONT_PAGES if mark.where == "front" else _MARK_PAGES]
+        found = ((page.number, line.text) for page in pages for line in page.lines if pattern.search(line.text))
+        seen = next((f"page {number}: {text}" for number, text in found), None)
+    return MarkSeen(mark.where, mark.pattern, mark.weight, seen)
+
+
+def recognition_of(examination: Examination) -> Recognition:
+    """Whether the document passes as minutes or an agenda, with every sign that counts, found or not."""
+    minutes = examination.minutes
+    return Recognition(
+        is_minutes(minutes, examination.document, examination.vocabulary),
+        round(evidence_for(minutes), 2),
+        _ENOUGH,
+        _signs(minutes),
+    )
+
+
+def _signs(minutes: Minutes) -> tuple[Sign, ...]:
+    front, punkter = minutes.front, minutes.punkter
+    return (
+        Sign("Danish text", "yes" if _is_danish(minutes) else None),
+        Sign("items", _count(len(punkter), "item")),
+        Sign("word for the kind of document", front.titel if front.dokumenttype is not None else None),
+        Sign("body", front.udvalg),
+        Sign("date", front.dato.isoformat() if front.dato else None),
+        Sign("labels of a front page", _count(front.labels, "kind")),
+        Sign("contents list", _count(len(minutes.contents.entries), "title")),
+        Sign("case numbers", _count(sum(p.sagsnr is not None for p in punkter), "item")),
+        Sign("section headings", _count(sum(any(s.overskrift for s in p.sektioner) for p in punkter), "item")),
+        Sign("decisions", _count(sum(bool(p.beslutninger) for p in punkter), "item")),
+    )
+
+
+def _count(number: int, noun: str) -> str | None:
+    return f"{number} {noun}{'s'[: number != 1]}" if number else None
