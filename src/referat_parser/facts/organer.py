@@ -92,6 +92,8 @@ def parse_beslutningshoved(tekst: str) -> Beslutningshoved | None:
     if not text or len(text) > LONGEST_HEAD or not (text[0].isalpha() or text[0].isdigit()):
         return None
     words = _words()
+    if words.verb.search(text):
+        return None
     rest, punkt = _take_item(text)
     rest, dato = _take_date(rest)
     lead = words.lead.match(rest)
@@ -172,7 +174,7 @@ def _is_body(organ: str, *, certain: bool) -> bool:
     words = _words()
     if len(organ.split()) > MOST_WORDS or find_datoer(organ):
         return False
-    if words.verb.search(organ) or LIKE_A_SENTENCE.search(organ):
+    if LIKE_A_SENTENCE.search(organ):
         return False
     if certain:
         return words.body.search(organ) is not None or organ[0].isupper()

@@ -61,7 +61,9 @@ def _patterns() -> _Patterns:
         person=re.compile(rf"(?P<navn>{person})(?:\s*\((?P<parti>[^()]*)\))?"),
         party=re.compile(party),
         all_but=re.compile(votes.any_of("all_but"), flags),
-        subject=re.compile(rf"\s*(?i:gruppe\s+|liste\s+)?(?P<list>{voter}(?:{between}{voter})*)(?P<after>[\s,]+|\Z)"),
+        subject=re.compile(
+            rf"\s*(?i:gruppe\s+|liste\s+)?(?P<list>(?:{voter}(?:{between}(?=[A-ZÆØÅ(\d]|det?\s))?)+)(?P<after>[\s,]+|\Z)"
+        ),
         body=re.compile(rf"{load_phrases('organer').any_of('body')}(?:et|en|n|erne)?s?\b", flags),
     )
 

@@ -29,6 +29,7 @@ FOR_ALONE = re.compile(rf"\bstemmer(?:ne)?\s+(?P<for>{N})\s+for\b", re.IGNORECAS
 ABSTAINED = re.compile(
     rf"(?P<undlod>{N})\s+(?:medlem(?:mer)?\s+|stemmer?\s+)?(?:undlod|undlader|hverken\s+for)", re.IGNORECASE
 )
+CUE = re.compile(r"\bstem|\bundl|\bhverken\b|\d\s+(?:i?mod|for)\b", re.IGNORECASE)
 REFUSED = re.compile(r"\bbeslutte", re.IGNORECASE)
 
 
@@ -41,6 +42,8 @@ class Taelling(NamedTuple):
 
 def count_stemmer(tekst: str, result: Resultat | None) -> Taelling | None:
     """The numbers of one sentence, None where it states none."""
+    if not CUE.search(tekst):
+        return None
     tal = _pair(tekst, result)
     opens = bool(tal)
     abstained = ABSTAINED.search(tekst)

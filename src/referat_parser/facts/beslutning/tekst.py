@@ -95,7 +95,7 @@ def _patterns() -> _Patterns:
     party = rf"(?-i:\(?{party_pattern()}\)?)(?:\s*\([^\n]{{0,200}}\))?"
     bodies = rf"(?:[\w-]+,?\s+(?:og\s+)?){{0,4}}?[\w-]*{load_phrases('organer').any_of('body')}(?:et|en|n)"
     count = r"\d{1,3}\s*(?:medlem(?:mer)?\s*)?\([^\n]{1,300}\)"
-    item = rf"\s*(?:{name}|{party}|{count})(?:\s*(?:,|\+|og|samt)\s*(?:{name}|{party}))*[\s,.]*"
+    item = rf"(?:\s*(?:{name}|{party}|{count})\s*(?:,|\+|og|samt|(?=[\s,.]*\Z)))+[\s,.]*"
     return _Patterns(
         label=re.compile(label, re.IGNORECASE),
         bare_label=re.compile(rf"{label}\s*:?\s*", re.IGNORECASE),

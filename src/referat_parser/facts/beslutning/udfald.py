@@ -59,7 +59,8 @@ class _Patterns(NamedTuple):
     final: re.Pattern[str]
     item_subject: re.Pattern[str]
     nothing: re.Pattern[str]
-    sides: tuple[tuple[re.Pattern[str], str | None], ...]
+    sides: re.Pattern[str]
+    side_values: tuple[str, ...]
 
 
 @lru_cache
@@ -68,6 +69,7 @@ def _patterns() -> _Patterns:
     flags = re.IGNORECASE
     outcomes = [*phrases.groups["outcome"], *phrases.groups["weak"]]
     alternatives = "|".join(f"(?P<o{index}>{phrase.regex})" for index, phrase in enumerate(outcomes))
+    sides = phrases.groups["side_subject"]
     no, adverb = phrases.any_of("negation"), phrases.any_of("adverb")
     return _Patterns(
         outcome=re.compile(rf"(?<![\w-])(?:{alternatives})", flags),
@@ -87,7 +89,8 @@ def _patterns() -> _Patterns:
         item_subject=re.compile(phrases.any_of("item_subject"), flags),
         final=re.compile(phrases.any_of("final"), flags),
         nothing=re.compile(phrases.any_of("nothing"), flags),
-        sides=phrases.compiled("side_subject"),
+        sides=re.compile("|".join(f"(?P<s{index}>{phrase.regex})" for index, phrase in enumerate(sides)), flags),
+        side_values=tuple(phrase.value or "" for phrase in sides),
     )
 
 
@@ -107,8 +110,8 @@ def find_udfald(sentence: str) -> Fund | None:
     if found is None:
         return None
     head = sentence[:end]
-    side = next((value for pattern, value in patterns.sides if pattern.search(head)), None)
-    return found._replace(start=0, end=end, side=side, final=patterns.final.search(head) is not None)
+    side = side_subject(head)
+    return found._replace(start=0, end=end, side=side and side[1], final=patterns.final.search(head) is not None)
 
 
 def main_clause_end(sentence: str, begin: int = 0) -> int:
@@ -124,11 +127,11 @@ def is_nothing(text: str) -> bool:
 
 def side_subject(sentence: str) -> tuple[str, str] | None:
     """The first word of a sentence that names another matter than the item, with its kind."""
-    for pattern, value in _patterns().sides:
-        match = pattern.search(sentence)
-        if match:
-            return match.group(), value or ""
-    return None
+    patterns = _patterns()
+    match = patterns.sides.search(sentence)
+    if match is None or match.lastgroup is None:
+        return None
+    return match.group(), patterns.side_values[int(match.lastgroup[1:])]
 
 
 def _scan(sentence: str, begin: int, end: int) -> Fund | None:
