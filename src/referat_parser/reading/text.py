@@ -18,6 +18,8 @@ _MARK = re.compile(
     r"^(?:[•▪◦●·*\uf0b7\u2022-]|[-–] |o |(?:\d{1,2}|[a-zæøå])[.)](?:\s|$)|[A-ZÆØÅ][.)]\s|(?:At|Ad) \d+\)?|at\s)",
     re.IGNORECASE,
 )
+# A line that heads what follows, however full the line above it is: a date and a name, or a label with its value.
+_HEAD = re.compile(r"^(?:\d{1,2}[-./]\d{1,2}[-./]\d{4}\s+[A-ZÆØÅ]|[A-ZÆØÅ][a-zæøå]{2,14}:\s)")
 _HANGING = frozenset({"og", "eller", "samt", "til", "m.v.", "mv."})
 _HYPHENS = "-\u2010\u2011\u00ad"
 _BREAKING = 0.03  # of the full lines end in a hyphen where a document breaks words; elsewhere some 0.5 %
@@ -137,6 +139,8 @@ def _between(before: tuple[Row, Line], here: tuple[Row, Line], body: Body) -> st
         return "\n\n"
     if abs(a.size - b.size) > 0.6 or (a.bold != b.bold and b.text[:1].isupper()):
         return "\n\n"
+    if a.text.endswith(_SENTENCE_END) and _HEAD.match(b.text):
+        return "\n"
     first = b.text.split()[0] if b.text.split() else ""
     room = body.right - a.x1
     width = (b.words[0].x1 - b.words[0].x0) if b.words else 5.0 * len(first)
