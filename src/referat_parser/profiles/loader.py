@@ -14,7 +14,8 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from ..errors import ProfileError
+from referat_parser.errors import ProfileError
+
 from .matching import Matcher, fold
 from .schema import FrontRule, FurnitureRule, MetaRule, Profile, Rule, SectionRule, TypeRule
 
@@ -87,7 +88,10 @@ class Vocabulary:
     @cached_property
     def access_keys(self) -> tuple[str, ...]:
         """The shortest folded texts without which no access mark can stand in a line: a cheap look before a parse."""
-        keys = sorted({fold(label) for m in (self.open_marks, self.closed_marks) for rule in m.rules for label in rule.labels}, key=len)
+        keys = sorted(
+            {fold(label) for m in (self.open_marks, self.closed_marks) for rule in m.rules for label in rule.labels},
+            key=len,
+        )
         shortest: list[str] = []
         for key in keys:
             if not any(known in key for known in shortest):
@@ -125,7 +129,9 @@ class Vocabulary:
 
 def builtin_names() -> tuple[str, ...]:
     """The names of the profiles that come with the package, sorted, the base first."""
-    names = sorted(p.name.removesuffix(".yaml") for p in files(__package__).joinpath("data").iterdir() if p.name.endswith(".yaml"))
+    names = sorted(
+        p.name.removesuffix(".yaml") for p in files(__package__).joinpath("data").iterdir() if p.name.endswith(".yaml")
+    )
     return (BASE, *(n for n in names if n != BASE))
 
 
@@ -135,7 +141,10 @@ def load_profile(name: str | os.PathLike[str]) -> Profile:
         return _builtin(name)
     path = Path(name)
     if not path.is_file():
-        raise ProfileError(f"no profile named {os.fspath(name)!r}", "list them with `referat profiles`, or give the path of a YAML file")
+        raise ProfileError(
+            f"no profile named {os.fspath(name)!r}",
+            "list them with `referat profiles`, or give the path of a YAML file",
+        )
     return parse_profile(path.read_text("utf-8"), os.fspath(name))
 
 
@@ -151,7 +160,9 @@ def parse_profile(text: str, where: str) -> Profile:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""
-        raise ProfileError(f"{where}{line}: not valid YAML ({getattr(error, 'problem', error)})", "correct the file") from None
+        raise ProfileError(
+            f"{where}{line}: not valid YAML ({getattr(error, 'problem', error)})", "correct the file"
+        ) from None
     if not isinstance(raw, dict):
         raise ProfileError(f"{where}:1: a profile is a mapping of keys", "see `referat profiles show base`")
     try:
@@ -159,7 +170,9 @@ def parse_profile(text: str, where: str) -> Profile:
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
-        raise ProfileError(f"{where}:{_line_of(text, first['loc'])}: {key}: {first['msg']}", "correct the file") from None
+        raise ProfileError(
+            f"{where}:{_line_of(text, first['loc'])}: {key}: {first['msg']}", "correct the file"
+        ) from None
 
 
 def _line_of(text: str, loc: tuple[int | str, ...]) -> int:

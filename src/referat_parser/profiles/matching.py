@@ -59,7 +59,11 @@ class Matcher(Generic[R]):
                 self._patterns.append((compile_pattern(pattern), rule))
         self._long = [(key, rule) for key, rule in self._labels.items() if len(key) >= _MISSPELT_FROM]
         # No label is a sentence: lines of more words than the longest label, or a pattern may span, are turned away.
-        self._most_words = max([len(label.split()) for rule in self.rules for label in rule.labels] + [_PATTERN_WORDS if self._patterns else 0], default=0)
+        self._most_words = max(
+            [len(label.split()) for rule in self.rules for label in rule.labels]
+            + [_PATTERN_WORDS if self._patterns else 0],
+            default=0,
+        )
         self._cache: dict[str, R | None] = {}
 
     def match(self, text: str) -> R | None:

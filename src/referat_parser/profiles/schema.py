@@ -12,7 +12,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from ..model import Dokumenttype, Sektionstype
+from referat_parser.model import Dokumenttype, Sektionstype
 
 PROFILE_SCHEMA = 1
 
@@ -20,7 +20,9 @@ FrontField = Literal[
     "dato", "starttidspunkt", "sluttidspunkt", "moedested", "moedenr", "udvalg", "myndighed",
     "medlemmer", "til_stede", "afbud", "fravaerende", "oevrige", "stedfortraedere", "ignored",
 ]  # fmt: skip
-MetaField = Literal["sagsnr", "journalnr", "doknr", "sagsansvarlig", "kompetence", "afbud", "fravaerende", "adgang", "oplysning"]
+MetaField = Literal[
+    "sagsnr", "journalnr", "doknr", "sagsansvarlig", "kompetence", "afbud", "fravaerende", "adgang", "oplysning"
+]
 
 
 class _Part(BaseModel):
