@@ -21,6 +21,8 @@ def choice_of(examination: Examination) -> ProfileChoice:
     """Which profile was used, and what each that was considered had to say for itself."""
     used, detection = examination.vocabulary.name, examination.detection
     considered = tuple(_considered(one, examination) for one in detection.considered)
+    if used not in {one.name for one in considered}:
+        considered = (*_own(examination), *considered)
     how: How = "named" if examination.named else "base" if detection.name == BASE else "found"
     return ProfileChoice(used, how, examination.named or detection.certain, ENOUGH, considered)
 
@@ -28,6 +30,16 @@ def choice_of(examination: Examination) -> ProfileChoice:
 def _considered(one: Considered, examination: Examination) -> ProfileConsidered:
     marks = tuple(_seen(mark, examination.document) for mark in load_profile(one.name).marks)
     return ProfileConsidered(one.name, one.score, marks, _outcome(one, examination))
+
+
+def _own(examination: Examination) -> tuple[ProfileConsidered, ...]:
+    """The profile of a user's file: `detect_profile` does not look for its marks, but its author wants to see them."""
+    profile = examination.vocabulary.chain[0]
+    if not examination.named or not profile.marks:
+        return ()
+    marks = tuple(_seen(mark, examination.document) for mark in profile.marks)
+    score = round(sum(mark.weight for mark in marks if mark.seen is not None), 2)
+    return (ProfileConsidered(profile.name, score, marks, "used, as --profile asked"),)
 
 
 def _outcome(one: Considered, examination: Examination) -> str:

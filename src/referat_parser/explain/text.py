@@ -16,6 +16,7 @@ from .explanation import (
     ExplainedLine,
     Explanation,
     ProfileChoice,
+    ProfileConsidered,
     Recognition,
     Rejected,
 )
@@ -77,12 +78,22 @@ def _profile(choice: ProfileChoice) -> Iterator[TextLine]:
     if not choice.considered:
         yield _text("  no other profile has marks to look for")
     for one in choice.considered:
-        tone: Tone = "good" if one.name == choice.used else "quiet"
-        yield (Part("  "), Part(f"{one.name}: {one.score:g} of {choice.needed:g}, {one.outcome}", tone))
-        for mark in one.marks:
-            seen = f"{mark.seen}" if mark.seen else "not found"
-            sign = Part(f"    {mark.weight:+g} ", "good" if mark.seen else "quiet")
-            yield (sign, Part(f"{mark.where} {mark.pattern}: {seen}", "" if mark.seen else "quiet"))
+        if one.score or one.name == choice.used:
+            yield from _considered(one, choice)
+    without = [one.name for one in choice.considered if not one.score and one.name != choice.used]
+    if without:
+        yield (Part(f"  without any mark: {', '.join(without)}", "quiet"),)
+
+
+def _considered(one: ProfileConsidered, choice: ProfileChoice) -> Iterator[TextLine]:
+    """A profile with the marks that were found; of the one that was used also those that were not."""
+    is_used = one.name == choice.used
+    yield (Part(f"  {one.name}: {one.score:g} of {choice.needed:g}, {one.outcome}", "good" if is_used else ""),)
+    for mark in one.marks:
+        if mark.seen is not None:
+            yield (Part(f"    {mark.weight:+g} ", "good"), Part(f"{mark.where} {mark.pattern} ← {mark.seen}"))
+        elif is_used:
+            yield (Part(f"    {0:+g} {mark.where} {mark.pattern} ← not found", "quiet"),)
 
 
 def _recognition(recognition: Recognition) -> Iterator[TextLine]:
