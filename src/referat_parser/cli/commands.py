@@ -24,10 +24,13 @@ class Command(NamedTuple):
 
 COMMANDS: Final = (
     Command("parse", "referat_parser.cli.parse:parse", "Read PDFs and print them as data."),
+    Command("decisions", "referat_parser.cli.decisions:decisions", "Print what was decided, a line a decision."),
+    Command("explain", "referat_parser.cli.explain:explain", "Show why a document was read as it was."),
     Command("batch", "referat_parser.cli.batch:batch", "Read an archive into files, a table or a database."),
     Command("search", "referat_parser.cli.search:search", "Search the items of an archive."),
     Command("case", "referat_parser.cli.case:case", "Follow one case through bodies and meetings."),
     Command("stats", "referat_parser.cli.stats:stats", "Summarise an archive."),
+    Command("profiles", "referat_parser.cli.profiles:profiles", "List, show, check and start layout profiles."),
     Command("evaluate", "referat_parser.cli.evaluate:evaluate", "Compare what is read with gold files."),
     Command("schema", "referat_parser.cli.schema:schema", "Print the JSON Schema of the output."),
 )

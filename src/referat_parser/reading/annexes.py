@@ -14,6 +14,7 @@ from referat_parser.profiles.loader import Vocabulary
 from referat_parser.reading.rows import Row
 from referat_parser.reading.text import Hyphens, inline
 
+_LISTED = re.compile(r"^\d{1,3}[.)]?\s+(?P<titel>\S.*?)(?:\s*\((?P<doknr>\d{1,7}/\d{2})\))?\s*$")
 _DOKNR_END = re.compile(r"\(\d{1,7}/\d{2}\)\s*$")
 _COVER = re.compile(r"^(?P<label>[^\d:]{3,12}):?\s*(?P<punkt>\d{1,4}[a-z]?)\.(?P<nr>\d{1,3})\.?\s+(?P<titel>.+)$")
 
@@ -25,6 +26,7 @@ class Annexes:
     list_rows: frozenset[int]
     rows: frozenset[int]
     documents: tuple[Bilagsdokument, ...]
+    listed: tuple[tuple[str, str], ...]
     first_row: int | None
 
 
@@ -49,7 +51,8 @@ def find_annexes(
         if list_start is not None and row.index >= list_start and row.page < end and row.index not in furniture
     )
     firsts = [i for i in (list_start, min(annex_rows) if annex_rows else None) if i is not None]
-    return Annexes(list_rows, annex_rows, tuple(documents), min(firsts) if firsts else None)
+    listed = _listed([row for row in free if row.index in list_rows], hyphens)
+    return Annexes(list_rows, annex_rows, tuple(documents), listed, min(firsts) if firsts else None)
 
 
 def _is_cover(free: Sequence[Row], i: int, vocabulary: Vocabulary) -> bool:
@@ -105,6 +108,20 @@ def _list_pages(free: Sequence[Row], vocabulary: Vocabulary) -> frozenset[int]:
         if going:
             found |= {row.index for row in own}
     return frozenset(found)
+
+
+def _listed(rows: Sequence[Row], hyphens: Hyphens) -> tuple[tuple[str, str], ...]:
+    """The annexes of an annex list as (title, document number)."""
+    found: list[tuple[str, str]] = []
+    block: list[Row] = []
+    for row in rows:
+        block = [row] if _LISTED.match(row.text) else [*block, row]
+        if _DOKNR_END.search(row.text):
+            match = _LISTED.match(inline((s for r in block for s in r.segments), hyphens))
+            if match and match["doknr"]:
+                found.append((match["titel"].strip(), match["doknr"]))
+            block = []
+    return tuple(found)
 
 
 def _list_start(free: Sequence[Row], before_page: int | None, vocabulary: Vocabulary) -> int | None:

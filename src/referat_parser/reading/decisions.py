@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from referat_parser.facts.beslutning import parse_beslutning
 from referat_parser.facts.organer import Beslutningshoved, normal_case, same_organ
 from referat_parser.facts.sagsforloeb import parse_sagsforloeb
-from referat_parser.model import Beslutning, Sektion
+from referat_parser.model import Beslutning, Deltagelse, Sektion
 from referat_parser.pdf.layout import Table
 from referat_parser.profiles.loader import Vocabulary
 from referat_parser.reading.candidates import Candidate
@@ -125,7 +125,9 @@ def _ended(section: RawSection, setting: Setting) -> list[RawSection]:
 def decisions(
     raw: Sequence[RawSection], sections: Sequence[Sektion], item: ItemRows, setting: Setting
 ) -> tuple[Beslutning, ...]:
+    """The decisions of an item in printed order: the meeting's own, and those of earlier bodies and days."""
     front = setting.front
+    partier = _parties(front.deltagelse)
     found: list[Beslutning] = []
     proposal = "\n".join(s.tekst for s in sections if s.type == "indstilling") or None
     for section, text in zip(raw, sections, strict=True):
@@ -139,24 +141,41 @@ def decisions(
                     hoved.punkt or item.heading.nr,
                     True,
                     proposal,
+                    partier,
                 )
             )
         elif section.type == "tidligere_beslutning" and text.tekst:
             if section.hoved is not None and (section.hoved.organ or section.hoved.dato):
-                found.append(_read(text, section.hoved.organ, section.hoved.dato, section.hoved.punkt, False, proposal))
+                found.append(
+                    _read(text, section.hoved.organ, section.hoved.dato, section.hoved.punkt, False, proposal, partier)
+                )
             else:
                 found += [
                     parse_beslutning(
-                        tekst, organ=hoved.organ, dato=hoved.dato, punkt=hoved.punkt, egen=False
+                        tekst, organ=hoved.organ, dato=hoved.dato, punkt=hoved.punkt, egen=False, partier=partier
                     ).model_copy(update={"kilde": text.kilde})
                     for hoved, tekst in parse_sagsforloeb(text.tekst)
                 ]
     return tuple(found)
 
 
+def _parties(deltagelse: Deltagelse) -> frozenset[str] | None:
+    """The party labels of the document's own lists: they come before the national table."""
+    lists = (deltagelse.medlemmer, deltagelse.til_stede, deltagelse.afbud, deltagelse.fravaerende)
+    return frozenset(p.parti for people in lists for p in people if p.parti) or None
+
+
 def _read(
-    section: Sektion, organ: str | None, dato: dt.date | None, punkt: str | None, own: bool, proposal: str | None
+    section: Sektion,
+    organ: str | None,
+    dato: dt.date | None,
+    punkt: str | None,
+    own: bool,
+    proposal: str | None,
+    partier: frozenset[str] | None,
 ) -> Beslutning:
     name = normal_case(organ) if organ else None
-    decision = parse_beslutning(section.tekst, organ=name, dato=dato, indstilling=proposal, punkt=punkt, egen=own)
+    decision = parse_beslutning(
+        section.tekst, organ=name, dato=dato, indstilling=proposal, punkt=punkt, egen=own, partier=partier
+    )
     return decision.model_copy(update={"kilde": section.kilde})

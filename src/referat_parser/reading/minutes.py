@@ -120,7 +120,7 @@ def _assemble(
         _spaced(items, style, vocabulary, body),
         {c: r.text for c, r in heads.items()},
     )
-    punkter = _with_pages(tuple(read_item(item, setting) for item in items), annexes.documents)
+    punkter = _with_pages(tuple(read_item(item, setting) for item in items), annexes)
     claimed = (
         {row.index for item in items for row in (*item.above, *item.heading_rows, *item.rows)} | groups | front.rows
     )
@@ -160,24 +160,22 @@ def _is_text(row: Row, body: Body) -> bool:
     return not row.in_table and abs(row.size - body.size) < 0.4 and not row.bold
 
 
-def _with_pages(punkter: tuple[Punkt, ...], documents: Sequence[Bilagsdokument]) -> tuple[Punkt, ...]:
-    """Items whose annexes are bound in get the pages of each."""
-    if not documents:
+def _is_same(document: Bilagsdokument, annex: Bilag, position: int) -> bool:
+    return document.nr == (annex.nr or str(position)) or (annex.doknr is not None and document.doknr == annex.doknr)
+
+
+def _with_pages(punkter: tuple[Punkt, ...], annexes: Annexes) -> tuple[Punkt, ...]:
+    """Annexes with what the rest of the document says of them: the pages where they are bound in, their number."""
+    documents, listed = annexes.documents, dict(annexes.listed)
+    if not documents and not listed:
         return punkter
     result = []
     for punkt in punkter:
         bilag: list[Bilag] = []
         for position, one in enumerate(punkt.bilag, start=1):
-            bound = next(
-                (
-                    d
-                    for d in documents
-                    if d.punkt == punkt.nr
-                    and (d.nr == (one.nr or str(position)) or (one.doknr and d.doknr == one.doknr))
-                ),
-                None,
-            )
-            bilag.append(one.model_copy(update={"sider": bound.sider}) if bound else one)
+            bound = next((d for d in documents if d.punkt == punkt.nr and _is_same(d, one, position)), None)
+            known = {"sider": bound.sider if bound else None, "doknr": one.doknr or listed.get(one.titel)}
+            bilag.append(one.model_copy(update=known))
         result.append(punkt.model_copy(update={"bilag": tuple(bilag)}))
     return tuple(result)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from referat_parser.model import Warning
+from referat_parser.facts.beslutning import check_beslutning
+from referat_parser.model import Beslutning, Warning
 from referat_parser.pdf.layout import Document
 from referat_parser.reading.minutes import Minutes
 
@@ -21,6 +22,12 @@ def warnings_of(minutes: Minutes, document: Document, *, certain: bool) -> tuple
     if minutes.front.udvalg is None:
         found.append(Warning(code="body-missing", message="the name of the body was not found", page=1))
     found += _contents(minutes)
+    for punkt in minutes.punkter:
+        for beslutning in punkt.beslutninger:
+            found += [
+                w.model_copy(update={"punkt": punkt.nr, "page": _page(beslutning)})
+                for w in check_beslutning(beslutning)
+            ]
     if document.pages_without_text:
         pages = ", ".join(str(p) for p in document.pages_without_text)
         found.append(
@@ -38,6 +45,10 @@ def warnings_of(minutes: Minutes, document: Document, *, certain: bool) -> tuple
     if sum(page.unmapped for page in document.pages) > 20:
         found.append(Warning(code="encoding-suspect", message="characters without Unicode: the text may be incomplete"))
     return tuple(found)
+
+
+def _page(beslutning: Beslutning) -> int | None:
+    return beslutning.kilde[0].side if beslutning.kilde else None
 
 
 def _contents(minutes: Minutes) -> list[Warning]:

@@ -1,0 +1,70 @@
+"""`referat decisions`: one line a decision."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+
+import typer
+
+from referat_parser.cli import answers, failures, terminal
+from referat_parser.errors import ReferatError
+from referat_parser.output.decisions import COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Format = Literal["table", "csv", "ndjson"]
+
+SOME_FAILED: Final = 7
+SHOWN: Final = ("dato", "organ", "nr", "sagsnr", "titel", "udfald", "for", "imod", "undlod", "afbud")
+"""The columns of the table; CSV and NDJSON have all."""
+
+
+def decisions(
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="PDFs to read.", show_default=False)],
+    format: Annotated[
+        Format | None, typer.Option("--format", "-f", help="Default: a table on a terminal, CSV when piped.")
+    ] = None,
+    own: Annotated[bool, typer.Option("--own", help="Only the decisions of the meeting itself.")] = False,
+    profile: Annotated[str | None, typer.Option("--profile", metavar="NAME|PATH", help="The layout profile.")] = None,
+) -> None:
+    """Print what was decided: a line a decision, with body, item, case, outcome, votes and who was absent."""
+    rows: list[dict[str, Any]] = []
+    codes: list[int] = []
+    for file in files:
+        try:
+            rows += [row for row in _rows(file, profile) if row["egen"] or not own]
+        except ReferatError as error:
+            codes.append(failures.report(error, file))
+    if len(codes) < len(files):
+        _print(rows, format or ("table" if terminal.is_terminal() else "csv"))
+    if codes:
+        raise typer.Exit(codes[0] if len(files) == 1 else SOME_FAILED)
+
+
+def _rows(file: str, profile: str | None) -> Sequence[dict[str, Any]]:
+    from referat_parser import pipeline
+    from referat_parser.output.decisions import decision_rows
+
+    name = os.fsencode(file).decode("utf-8", "replace")
+    return list(decision_rows(pipeline.parse(file, profile=profile, file=name)))
+
+
+def _print(rows: Sequence[dict[str, Any]], chosen: Format) -> None:
+    if chosen == "csv":
+        answers.print_csv(rows, COLUMNS)
+    elif chosen == "ndjson":
+        for row in rows:
+            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    else:
+        from rich.table import Table
+
+        table = Table(box=None, pad_edge=False)
+        for column in SHOWN:
+            table.add_column(column, overflow="fold")
+        for row in rows:
+            table.add_row(*(answers.plain_text(row[column]) for column in SHOWN))
+        answers.print_table(table)
