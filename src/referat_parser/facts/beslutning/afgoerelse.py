@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from referat_parser.model import Udfald
 
 LIST_ITEM = re.compile(r"\s*(?:[-–•·▪●*]\s|\d{1,2}[.)]\s|[a-h][.)]\s|at\s)", re.IGNORECASE)
+BULLET = re.compile(r"\s*[-–•·▪●*]\s")
 BARE = re.compile(r"\W*(?:ikke\s+)?\w+(?:\s+med\s.*)?\W*", re.IGNORECASE | re.DOTALL)
 
 
@@ -98,7 +99,16 @@ def find_afgoerelse(tekst: Tekst, presence: frozenset[int], indstilling: str = "
     weak = next((fund for fund in candidates if fund.weak), None)
     if weak:
         return Afgoerelse(weak.udfald, (weak.start, weak.end), tuple(punkter), tuple(led), weak)
-    return Afgoerelse("anbefalet" if _members_recommend(led) else "ukendt", None, tuple(punkter), tuple(led), None)
+    return Afgoerelse(_without_verb(saetninger, led), None, tuple(punkter), tuple(led), None)
+
+
+def _without_verb(saetninger: Sequence[Saetning], led: Sequence[Led]) -> Udfald:
+    """The outcome of a text in which nothing decides: members who recommend, a list of news, or nobody knows what."""
+    if _members_recommend(led):
+        return "anbefalet"
+    news = sum(saetning.first and BULLET.match(saetning.text) is not None for saetning in saetninger)
+    others = sum(saetning.first for saetning in saetninger) - news
+    return "orienteret" if news > 1 and not others else "ukendt"
 
 
 def _says_nothing(tekst: Tekst, rest: str, presence: frozenset[int]) -> bool:

@@ -133,6 +133,8 @@ def _only_points(blocks: list[Punktblok], marks: list[_Mark], visible: str) -> l
     """The blocks that answer points: marks whose first words decide; a list of contents is none."""
     kept = []
     for block, mark in zip(blocks, marks, strict=True):
+        if block.fund and block.fund.udfald == "ikke_offentliggjort":
+            continue  # the next item of the agenda, run on
         if block.fund is not None or (mark.kind in {"word", "number"} and is_side(visible[mark.body : block.end])):
             kept.append((block, mark))
     if not any(block.fund and block.fund.side is None for block, _ in kept):

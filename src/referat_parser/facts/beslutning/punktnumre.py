@@ -52,7 +52,8 @@ def point_patterns() -> Punktmoenstre:
         ),
         inline=re.compile(
             rf"(?<=[.;:)])\s+(?=(?:{group('inline_word')}\s*{numbers}|{numbers}\s*[.):])[\s.):]*"
-            rf"(?!{group('not_a_point')})(?:{group('before_decision')}\s)?[a-zæøå]{{5,}})",
+            rf"(?!{group('not_a_point')})(?:{group('before_decision')}\s)?[a-zæøå]{{5,}})"
+            rf"|(?<=[a-zæøå])(?<!\sog)(?<!\stil)(?<!\ssamt)\s+(?=\d{{1,2}}\.\s*{group('decision_start')})",
             flags,
         ),
         in_prose=re.compile(

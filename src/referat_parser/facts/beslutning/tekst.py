@@ -18,6 +18,7 @@ from referat_parser.facts.personer import person_name_pattern
 from referat_parser.profiles.phrases import load_phrases
 
 BLANK = "\x00"
+EDGE = f" \t{BLANK}"
 LONGEST_MARK = 24
 WRAPPED = 68
 """A line at least this long that ends without a stop was broken by the page, not by the writer."""
@@ -32,6 +33,7 @@ ENDS = re.compile(r"[.:;!?…]\W*$")
 SENTENCE_END = re.compile(
     r"(?<=[.!?;])[\"”’)\x00]*\s+(?=[\"“”„»(\x00]*[A-ZÆØÅ\d(•–-])|\n+|(?<=[a-zæøå)]\.)(?=[A-ZÆØÅ][a-zæøå]{2})"
 )
+INLINE_NUMBER = re.compile(r"(?<=[a-zæøå])\s+(?P<nr>\d{1,2}\.)\Z")
 ONLY_MARK = re.compile(
     r"\s*(?:(?:ad|at|pkt|punkt|nr)\.?\s*)?[\d\s.,)–-]{1,12}(?:[a-h]\.?)?(?:\s*(?:og|til|[-–])\s*[\da-h]{0,3})?[.):]*\s*",
     re.IGNORECASE,
@@ -81,6 +83,9 @@ class _Patterns(NamedTuple):
     opener: re.Pattern[str]
     result: re.Pattern[str]
     subject: re.Pattern[str]
+    decision: re.Pattern[str]
+    inline_label: re.Pattern[str]
+    inline_result: re.Pattern[str]
     goes_on: re.Pattern[str]
     abbreviation: re.Pattern[str]
     day: re.Pattern[str]
@@ -100,6 +105,12 @@ def _patterns() -> _Patterns:
         label=re.compile(label, re.IGNORECASE),
         bare_label=re.compile(rf"{label}\s*:?\s*", re.IGNORECASE),
         item=re.compile(item, re.IGNORECASE),
+        decision=re.compile(load_phrases("punkter").any_of("decision_start"), re.IGNORECASE),
+        inline_label=re.compile(
+            rf"(?<=\s)(?-i:(?=[A-ZÆØÅ]))(?:{votes.any_of('side_label')}|{presence.any_of('absent_label')}[^:.\n]{{0,50}}:)",
+            re.IGNORECASE,
+        ),
+        inline_result=re.compile(rf"(?<=\s)(?-i:(?=[A-ZÆØÅ])){votes.any_of('result_line')}", re.IGNORECASE),
         goes_on=re.compile(rf"(?:[,-]|{words.any_of('goes_on')})\s*$", re.IGNORECASE),
         abbreviation=re.compile(rf"(?:\b{words.any_of('abbreviation')}|(?-i:(?<!\w)[A-ZÆØÅ]))\.$", re.IGNORECASE),
         day=re.compile(words.any_of("month"), re.IGNORECASE),
@@ -253,6 +264,11 @@ def _sentences(visible: str) -> list[Saetning]:
     for match in SENTENCE_END.finditer(visible):
         newline = "\n" in match.group()
         so_far = visible[start : match.start()]
+        number = None if newline else INLINE_NUMBER.search(so_far)
+        if number and _patterns().decision.match(visible, match.end()):
+            _append(found, visible, start, start + number.start(), first=first)
+            start, first = start + number.start("nr"), False
+            continue
         if not newline and len(so_far) < LONGEST_MARK and ONLY_MARK.fullmatch(so_far):
             continue
         if (
@@ -268,15 +284,16 @@ def _sentences(visible: str) -> list[Saetning]:
 
 
 def _append(found: list[Saetning], visible: str, start: int, end: int, *, first: bool) -> None:
+    """One sentence, or several where labels run on without a stop: `Godkendt Fraværende: Ida Krog (A)`."""
     text = visible[start:end]
-    stripped = text.strip(f" \t{BLANK}")
-    if stripped:
-        lead = len(text) - len(text.lstrip(f" \t{BLANK}"))
-        found.append(
-            Saetning(
-                start + lead,
-                start + lead + len(text[lead:].rstrip(f" \t{BLANK}")),
-                text[lead:].rstrip(f" \t{BLANK}"),
-                first,
-            )
-        )
+    cuts = [0, *(match.start() for match in _patterns().inline_label.finditer(text) if match.start())]
+    if len(cuts) > 1 or _patterns().label.match(text):
+        result = _patterns().inline_result.search(text, cuts[-1])
+        cuts += [result.start()] if result else []
+    cuts.append(len(text))
+    for index, (begin, stop) in enumerate(pairwise(cuts)):
+        words = text[begin:stop].rstrip(EDGE)
+        lead = len(words) - len(words.lstrip(EDGE))
+        if words.strip(EDGE):
+            at = start + begin
+            found.append(Saetning(at + lead, at + len(words), words[lead:], first or index > 0))

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 CARRY = 75
 """How far behind `besluttede` the verb that it carries may stand."""
+CARRIERS = re.compile(r"beslut|ønske|vælge|valgte", re.IGNORECASE)
+"""What is refused when it is negated; `der gives ikke …` is a decision in words of its own."""
 MOTIONS = {"udsat", "tilbagesendt", "oversendt", "udgaaet"}
 ABOUT_ITEM = re.compile(
     r"\bat\s+(?:sagen|punktet|forslaget|behandlingen|sagens\s+behandling)\b|\bat\s+\Z", re.IGNORECASE
@@ -185,7 +187,7 @@ def _turned(value: str, sentence: str, match: re.Match[str]) -> str | None:
     ):
         return None
     if before or inside or (after and value not in {"afvist", "ikke_offentliggjort"}):
-        return NEGATED.get(value)
+        return value if value == "besluttet" and not CARRIERS.match(words) else NEGATED.get(value)
     if value == "anbefalet" and patterns.negated_advice.match(sentence, match.end()):
         return "afvist"
     return value
