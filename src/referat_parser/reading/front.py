@@ -138,7 +138,7 @@ def _place(draft: Draft, titel: str | None, vocabulary: Vocabulary) -> str | Non
             and vocabulary.places.match(row.text) is not None
         ):
             draft.claimed.add(row.index)
-            return row.text
+            return re.sub(r"^(?:i|på) ", "", row.text)
     for row, below in with_below(draft.free):
         text = row.text.strip()
         match = _PLACE.match(text) or _PLACE_AFTER_TIME.search(text)

@@ -103,7 +103,7 @@ def find_udvalg(draft: Draft, titel: Row | None, vocabulary: Vocabulary) -> str 
             if vocabulary.types.match(" ".join(words[:count])) is not None and len(words) > count:
                 named = body_in(" ".join(words[count:]), vocabulary)
                 if named:
-                    return named
+                    return _longer_name(named, draft, vocabulary)
                 break
     best: tuple[float, Row, str] | None = None
     for row in draft.free:
@@ -119,6 +119,16 @@ def find_udvalg(draft: Draft, titel: Row | None, vocabulary: Vocabulary) -> str 
         return body_in(titel.text, vocabulary) if titel is not None else None
     draft.claimed.add(best[1].index)
     return best[2]
+
+
+def _longer_name(name: str, draft: Draft, vocabulary: Vocabulary) -> str:
+    """The name as a row of its own gives it in full (`Lokalrådet for Sønderby og Omegn` below `møde i Lokalrådet`)."""
+    for row in draft.free:
+        full = body_in(row.text, vocabulary)
+        if full is not None and full.startswith(f"{name} ") and full == row.text.strip():
+            draft.claimed.add(row.index)
+            return full
+    return name
 
 
 def find_myndighed(draft: Draft, vocabulary: Vocabulary) -> str | None:

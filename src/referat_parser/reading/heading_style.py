@@ -53,7 +53,8 @@ class HeadingStyle:
         if self.styles[0][1] >= 3 and row.x0 > self.left + 14:
             return False  # a label of a sub-item
         main, top = self.styles[0]
-        if row.bold == main.bold and row.size > main.size + 0.4 and abs(row.x0 - self.left) < 4:
+        larger = row.size > main.size + 0.4 and not _below(row.style, main)
+        if row.bold == main.bold and larger and abs(row.x0 - self.left) < 4:
             return True
         if any(
             row.style.like(style) and count >= max(1, _SHARE * top) and not _below(style, main)

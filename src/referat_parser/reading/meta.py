@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from referat_parser.facts.organer import parse_beslutningshoved
 from referat_parser.facts.sagsnr import find_doknr, find_sagsnr, parse_sagsnr
 from referat_parser.model import Oplysning
 from referat_parser.profiles.loader import Vocabulary
@@ -94,7 +95,7 @@ def _take(row: Row, draft: _Draft, vocabulary: Vocabulary, hyphens: Hyphens) -> 
         if len(row.segments) > 1:
             draft.value_x = row.segments[1].x0
         return True
-    if draft.alone and draft.last is not None and not any(draft.last):
+    if waiting and not (row.bold or row.caps) and parse_beslutningshoved(text) is None:
         draft.last.append(_labelled(draft, text, vocabulary))
         return True
     if (
@@ -214,8 +215,9 @@ def _store(label: str, value: str, draft: _Draft, vocabulary: Vocabulary) -> Non
         return
     for matcher, closed in ((vocabulary.closed_marks, True), (vocabulary.open_marks, False)):
         words = value.split()
-        if words and matcher.match(words[-1]) is not None and (len(words) > 1 or rule.field == "adgang"):
-            value = " ".join(words[:-1])
+        tail = next((n for n in (2, 1) if len(words) >= n and matcher.match(" ".join(words[-n:])) is not None), 0)
+        if tail and (len(words) > tail or rule.field == "adgang"):
+            value = " ".join(words[:-tail])
             draft.closed = draft.closed or closed
         elif value and matcher.match(value) is not None:
             draft.closed = draft.closed or closed
