@@ -149,3 +149,16 @@ def test_any_document_renders_without_html_or_controls(document: Referat) -> Non
 def test_harmless_text_is_not_escaped(value: str) -> None:
     """What Markdown would not act on stays as it is, so that amounts can be read in the source."""
     assert md.escape(value) == value
+
+
+@given(text, text)
+def test_headings_and_cells_are_shown_as_they_are(referat: Referat, titel: str, cell: str) -> None:
+    """Text that stands within a line (heading, value, cell) is shown word for word as well."""
+    table = Tabel(side=1, sektion=0, raekker=(("kolonne", "z"), (cell, "z")))
+    sektion = Sektion(type="andet", overskrift=titel, tekst=f"kolonne z\n{cell}\tz")
+    punkt = Punkt(nr="1", titel=titel, sagsnr=titel, sektioner=(sektion,), tabeller=(table,), sider=(1, 1))
+    page = shown(md.render(referat.model_copy(update={"punkter": (punkt,)})))
+    words = " ".join(without_controls(titel).split())
+
+    assert page.count(f" 1 {words}".rstrip()) >= 1
+    assert " ".join(f"kolonne z {without_controls(cell)} z".split()) in page

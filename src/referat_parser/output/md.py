@@ -33,10 +33,15 @@ _SECTION_NAMES: Final = {"beslutning": "Beslutning"}
 """Headings for sections that the page prints without one, where the type says what they are."""
 
 
-def escape(text: str) -> str:
-    """Give text as Markdown that shows exactly this text: on one line, nothing in it active."""
+def escape_inside(text: str) -> str:
+    """Give text as Markdown that shows exactly this text within a line that something else begins."""
     line = " ".join(without_controls(text).split())
-    line = _ACTIVE.sub(lambda match: {"<": "&lt;", ">": "&gt;", "&": "&amp;"}.get(match[0], f"\\{match[0]}"), line)
+    return _ACTIVE.sub(lambda match: {"<": "&lt;", ">": "&gt;", "&": "&amp;"}.get(match[0], f"\\{match[0]}"), line)
+
+
+def escape(text: str) -> str:
+    """Give text as Markdown that shows exactly this text as a line of its own."""
+    line = escape_inside(text)
     if match := _BLOCK_START.match(line):  # a heading, a list point or a rule only by accident
         number = match["number"] or ""
         line = f"{number}\\{line[len(number) :]}"
@@ -50,7 +55,7 @@ def render(referat: Referat) -> str:
 
 
 def _front(referat: Referat) -> Iterator[str]:
-    yield f"# {escape(referat.udvalg or referat.titel or referat.dokumenttype.capitalize())}"
+    yield f"# {escape_inside(referat.udvalg or referat.titel or referat.dokumenttype.capitalize())}"
     times = "–".join(f"{time:%H:%M}" for time in (referat.starttidspunkt, referat.sluttidspunkt) if time)
     facts = (
         ("", referat.titel if referat.udvalg else None),
@@ -65,7 +70,7 @@ def _front(referat: Referat) -> Iterator[str]:
 
 
 def _facts(facts: Sequence[tuple[str, str | None]]) -> Iterator[str]:
-    lines = [f"- {label + ': ' if label else ''}{escape(value)}" for label, value in facts if value]
+    lines = [f"- {label}: {escape_inside(value)}" if label else f"- {escape(value)}" for label, value in facts if value]
     if lines:
         yield "\n".join(lines)
 
@@ -76,7 +81,7 @@ def _attendance(deltagelse: Deltagelse | None) -> Iterator[str]:
     for field, label in _ATTENDANCE.items():
         people: tuple[Person, ...] = getattr(deltagelse, field)
         if people:
-            yield f"**{label}:** {', '.join(escape(_name(person)) for person in people)}"
+            yield f"**{label}:** {', '.join(escape_inside(_name(person)) for person in people)}"
 
 
 def _name(person: Person) -> str:
@@ -86,7 +91,7 @@ def _name(person: Person) -> str:
 
 def _item(punkt: Punkt) -> Iterator[str]:
     closed = " (lukket)" if punkt.lukket else ""
-    yield f"## {escape(punkt.nr)} {escape(punkt.titel)}{closed}"
+    yield f"## {escape_inside(punkt.nr)} {escape_inside(punkt.titel)}{closed}"
     facts = (
         ("Sagsnr.", punkt.sagsnr),
         ("Sagsansvarlig", punkt.sagsansvarlig),
@@ -103,7 +108,7 @@ def _item(punkt: Punkt) -> Iterator[str]:
 def _section(sektion: Sektion, tabeller: Sequence[Tabel]) -> Iterator[str]:
     heading = sektion.overskrift or _SECTION_NAMES.get(sektion.type)
     if heading:
-        yield f"### {escape(heading)}"
+        yield f"### {escape_inside(heading)}"
     text = sektion.tekst
     for tabel in tabeller:
         if found := _cells_in(text, tabel):
@@ -121,7 +126,7 @@ def _cells_in(text: str, tabel: Tabel) -> re.Match[str] | None:
 
 def _table(tabel: Tabel) -> str:
     width = max(len(row) for row in tabel.raekker)
-    rows = [[*(escape(cell) for cell in row), *[""] * (width - len(row))] for row in tabel.raekker]
+    rows = [[*(escape_inside(cell) for cell in row), *[""] * (width - len(row))] for row in tabel.raekker]
     rows.insert(1, ["---"] * width)
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
