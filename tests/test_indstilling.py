@@ -20,6 +20,15 @@ CASES = {
         (None, [(None, "at planen godkendes"), (None, "at planen sendes i høring")]),
     "Direktionen indstiller, at planen godkendes, og at den\nsendes i høring.":
         ("Direktionen", [(None, "at planen godkendes, og at den sendes i høring.")]),
+    "Økonomiudvalget indstiller, at Ida Krog vælges.": ("Økonomiudvalget", [(None, "at Ida Krog vælges.")]),
+    "Udvalget indstiller, 1. at planen godkendes,\n2. at den sendes ud.": (
+        "Udvalget",
+        [("1", "at planen godkendes,"), ("2", "at den sendes ud.")],
+    ),
+    "Det indstilles: At 1) planen godkendes. At 2) den sendes ud.": (
+        None,
+        [("1", "planen godkendes."), ("2", "den sendes ud.")],
+    ),
     "Det indstilles, at\n\nForslag til plan 12 vedtages.": (None, [(None, "Forslag til plan 12 vedtages.")]),
     "Skoleafdelingen foreslår:\na) at planen godkendes\nb) at den sendes i høring":
         ("Skoleafdelingen", [("a", "at planen godkendes"), ("b", "at den sendes i høring")]),

@@ -28,6 +28,8 @@ MARKS = re.compile(
     r"|(?P<bare>)(?=at\s)",
     re.IGNORECASE,
 )
+INLINE = re.compile(r"(?<=[,;:.])\s+(?=\d{1,2}[.)]\s+at\b|At\s+\d{1,2}\s*\))|(?<=[,:])\s+(?=1[.)]\s)", re.IGNORECASE)
+"""A point that runs on in the line of the lead or of the point before it."""
 KINDS = ("at", "nr", "letter", "bullet", "bare")
 
 
@@ -64,10 +66,11 @@ def _words() -> _Words:
 
 def parse_indstilling(tekst: str) -> tuple[str | None, tuple[Indstillingspunkt, ...]]:
     """Who recommends (as printed, None where nobody is named) and the points in their order."""
-    lines = [line for line in tekst.splitlines() if not _words().typist.search(line)]
+    printed = [line for line in tekst.splitlines() if not _words().typist.search(line)]
+    lines = [part for line in printed for part in INLINE.split(line)]
     points = _list_points(lines)
     if not points:
-        points = _sentence_point(" ".join(" ".join(lines).split()))
+        points = _sentence_point("\n".join(lines))
     return _indstiller(lines), tuple(points)
 
 
@@ -127,16 +130,14 @@ def _begins_anew(text: str, mark: _Mark | None) -> bool:
 
 
 def _sentence_point(text: str) -> list[Indstillingspunkt]:
-    """`Y indstiller, at X` is one point, from `at` on; a text without the verb is one point as it is."""
-    if not text.strip(" .-–"):
+    """`Y indstiller, at X` is one point, from `at` on, or below a line that ends with it."""
+    if not text.strip(" .-–\n"):
         return []
     verb = _words().verb.search(text)
     at = re.compile(r"\bat\b", re.IGNORECASE).search(text, verb.end() if verb else 0)
-    if at is None:
-        return [Indstillingspunkt(tekst=text)]
-    body = text[at.start() :]
-    alone = re.match(r"at[\s:]+(?=[A-ZÆØÅ])", body)
-    return [Indstillingspunkt(tekst=body[alone.end() :] if alone and verb else body)]
+    body = text[at.start() :] if at else text
+    alone = re.match(r"at\s*:?\s*\n\s*(?=[A-ZÆØÅ\n])", body) if verb else None
+    return [Indstillingspunkt(tekst=" ".join((body[alone.end() :] if alone else body).split()))]
 
 
 def _indstiller(lines: list[str]) -> str | None:

@@ -141,7 +141,7 @@ def _rows(text: str) -> list[str]:
         if rows and line[0] != "(" and BULLET.match(raw):
             rows.append(line)
         elif rows and _goes_on(rows[-1], line):
-            rows[-1] += " " + line
+            rows[-1] += ("" if rows[-1].endswith("-") else " ") + line
         else:
             rows.append(line)
     return rows
@@ -152,9 +152,9 @@ def _goes_on(above: str, line: str) -> bool:
         return True
     if above.endswith((",", ";")):
         return False
-    last = SEPARATOR.split(above)[-1]
+    last = re.split(r"\s+og\s+", SEPARATOR.split(above)[-1])[-1]
     first = SEPARATOR.split(line)[0]
-    broken = (len(last) > 2 and re.fullmatch(NAME_WORD, last)) or re.fullmatch(NAME_WORD + r"(?:\s*\([^()]*\))?", first)
+    broken = (not last.isupper() and re.fullmatch(NAME_WORD, last)) or re.fullmatch(NAME_WORD + r"(?:\s*\([^()]*\))?", first)
     return bool(broken) and ("," in above or "," in line or above.endswith(" og"))
 
 
@@ -173,7 +173,8 @@ def _read_person(part: str, partier: Collection[str] | None) -> Person | None:
         return None
     navn, tail = _without_letter(*_with_small_surname(name.group(), rest[name.end() :]))
     navn = navn.strip() if navn.endswith(".") and len(navn.split()[-1]) == 2 else navn.strip(" .")
-    return _add(Person(navn=" ".join(navn.split()), parti=parti, rolle=rolle), tail, partier)
+    navn = re.sub(r"-\s+(?=[A-ZÆØÅ])", "-", " ".join(navn.split()))
+    return _add(Person(navn=navn, parti=parti, rolle=rolle), tail, partier)
 
 
 def _with_small_surname(name: str, tail: str) -> tuple[str, str]:
