@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from referat_parser.pdf.layout import Document
 from referat_parser.profiles.detect import ENOUGH, Considered
-from referat_parser.profiles.loader import BASE, load_profile
+from referat_parser.profiles.loader import BASE, load_vocabulary
 from referat_parser.profiles.matching import compile_pattern
 from referat_parser.profiles.schema import Mark
 from referat_parser.reading.minutes import Minutes
@@ -28,7 +28,9 @@ def choice_of(examination: Examination) -> ProfileChoice:
 
 
 def _considered(one: Considered, examination: Examination) -> ProfileConsidered:
-    marks = tuple(_seen(mark, examination.document) for mark in load_profile(one.name).marks)
+    own, *parents = load_vocabulary(one.name).chain
+    counted = [mark for parent in parents for mark in parent.marks if mark.pattern in one.found]
+    marks = tuple(_seen(mark, examination.document) for mark in (*own.marks, *counted))
     return ProfileConsidered(one.name, one.score, marks, _outcome(one, examination))
 
 

@@ -18,7 +18,7 @@ from .attacks import attacks_on
 LONGEST_LABEL: Final = 160  # characters: longer texts are never asked for whole (`Matcher.match`)
 LONGEST_LINE: Final = 400  # characters: about twice the longest line on a page
 SLOW: Final = 0.05  # seconds of computing for one line; a document has thousands of lines
-PATIENCE: Final = 3.0  # seconds that pass before a worker is given up
+PATIENCE: Final = 2.0  # seconds that pass before a worker is given up
 _START: Final = 60.0  # seconds that a worker may take to start, on a busy machine
 
 
