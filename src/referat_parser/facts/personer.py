@@ -154,7 +154,9 @@ def _goes_on(above: str, line: str) -> bool:
         return False
     last = re.split(r"\s+og\s+", SEPARATOR.split(above)[-1])[-1]
     first = SEPARATOR.split(line)[0]
-    broken = (not last.isupper() and re.fullmatch(NAME_WORD, last)) or re.fullmatch(NAME_WORD + r"(?:\s*\([^()]*\))?", first)
+    broken = (not last.isupper() and re.fullmatch(NAME_WORD, last)) or re.fullmatch(
+        NAME_WORD + r"(?:\s*\([^()]*\))?", first
+    )
     return bool(broken) and ("," in above or "," in line or above.endswith(" og"))
 
 
