@@ -42,7 +42,12 @@ class Model(BaseModel):
     """What all parts share: immutable, no unknown keys, `for_` written as `for`."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", serialize_by_alias=True, validate_by_name=True, validate_by_alias=True
+        frozen=True,
+        extra="forbid",
+        serialize_by_alias=True,
+        validate_by_name=True,
+        validate_by_alias=True,
+        defer_build=True,  # a process that reads one file uses few of the models: build what is used
     )
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from .errors import NoSuchFileError, NoTextError, NotMinutesError
-from .model import Parser, Referat, Source
-from .pdf.layout import Document, Page
-from .profiles.detect import detect_profile
-from .profiles.loader import Vocabulary, load_vocabulary
-from .reading.minutes import Minutes, read_minutes
-from .reading.recognise import is_minutes, kind_of
-from .reading.warn import warnings_of
+from referat_parser import __version__
+from referat_parser.errors import NoSuchFileError, NoTextError, NotMinutesError
+from referat_parser.model import Parser, Referat, Source
+from referat_parser.pdf.layout import Document, Page
+from referat_parser.profiles.detect import detect_profile
+from referat_parser.profiles.loader import Vocabulary, load_vocabulary
+from referat_parser.reading.minutes import Minutes, read_minutes
+from referat_parser.reading.recognise import is_minutes, kind_of
+from referat_parser.reading.warn import warnings_of
 
 Ocr = Literal["never", "auto", "always"]
 PdfSource = str | os.PathLike[str] | bytes | BinaryIO
@@ -37,12 +37,12 @@ def parse(
     document when None); `ocr` reads scanned pages when they have no text; `file` is the name for `source.file` (the
     path as given otherwise). Raises a `ReferatError`: not a readable PDF, no minutes, no text.
     """
-    from .pdf.reader import read_document
+    from referat_parser.pdf.reader import read_document
 
     data, name = _bytes_of(source)
     document = read_document(data, password=password, max_pages=max_pages)
     if ocr != "never":
-        from .pdf.ocr import with_ocr
+        from referat_parser.pdf.ocr import with_ocr
 
         document = with_ocr(data, document, always=ocr == "always", password=password)
     if not any(page.has_text for page in document.pages):
@@ -113,15 +113,7 @@ def _result(document: Document, minutes: Minutes, vocabulary: Vocabulary, source
         punkter=minutes.punkter,
         bilag=minutes.bilag,
         source=source,
-        parser=Parser(version=program_version(), profile=vocabulary.name, ocr=document.ocr),
+        parser=Parser(version=__version__, profile=vocabulary.name, ocr=document.ocr),
         coverage=minutes.coverage,
         warnings=warnings_of(minutes, document, certain=certain),
     )
-
-
-def program_version() -> str:
-    """The version of this program, as `parser.version` has it."""
-    try:
-        return version("referat-parser")
-    except PackageNotFoundError:
-        return "0+unknown"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from .loader import BASE, builtin_names, load_profile
-from .matching import compile_pattern
-from .schema import Mark, Profile
+from referat_parser.profiles.loader import BASE, builtin_names, load_marks, load_profile
+from referat_parser.profiles.matching import compile_pattern
+from referat_parser.profiles.schema import Mark
 
 ENOUGH = 2.0
 _CLEAR = 1.0  # how far the winner must be ahead of the best that it does not extend
@@ -53,37 +53,30 @@ class Detection:
 
 def detect_profile(document: _Document) -> Detection:
     """The built-in profile whose marks the document carries."""
-    front = [line.text for page in document.pages[:2] for line in page.lines]
-    everywhere = [line.text for page in document.pages[:12] for line in page.lines]
+    front = "\n".join(line.text for page in document.pages[:2] for line in page.lines)
+    everywhere = "\n".join(line.text for page in document.pages[:12] for line in page.lines)
     considered = []
     for name in builtin_names():
-        profile = load_profile(name)
-        if profile.marks:
-            considered.append(_consider(profile, front, everywhere, document.producer or ""))
+        marks = load_marks(name)
+        if marks:
+            considered.append(_consider(name, marks, front, everywhere, document.producer or ""))
     considered.sort(key=lambda c: (-c.score, c.name))
     if not considered or considered[0].score < ENOUGH:
         return Detection(BASE, True, tuple(considered))
     best = considered[0]
-    rivals = [c for c in considered[1:] if not _related(best.name, c.name)]
-    certain = not rivals or best.score - rivals[0].score >= _CLEAR
+    close = [c for c in considered[1:] if best.score - c.score < _CLEAR]
+    certain = all(_related(best.name, c.name) for c in close)
     return Detection(best.name, certain, tuple(considered))
 
 
-def _consider(profile: Profile, front: Sequence[str], everywhere: Sequence[str], producer: str) -> Considered:
+def _consider(name: str, marks: Sequence[Mark], front: str, everywhere: str, producer: str) -> Considered:
     score, found = 0.0, []
-    for mark in profile.marks:
-        texts: Iterable[str] = (
-            (producer,) if mark.where == "producer" else front if mark.where == "front" else everywhere
-        )
-        if _carries(mark, texts):
+    for mark in marks:
+        text = producer if mark.where == "producer" else front if mark.where == "front" else everywhere
+        if compile_pattern(mark.pattern, line_by_line=True).search(text):
             score += mark.weight
             found.append(mark.pattern)
-    return Considered(profile.name, round(score, 2), tuple(found))
-
-
-def _carries(mark: Mark, texts: Iterable[str]) -> bool:
-    pattern = compile_pattern(mark.pattern)
-    return any(pattern.search(text) for text in texts)
+    return Considered(name, round(score, 2), tuple(found))
 
 
 def _related(a: str, b: str) -> bool:

@@ -6,6 +6,7 @@ Errors are `ProfileError`s that point at file, line and key.
 from __future__ import annotations
 
 import os
+import re
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -17,9 +18,11 @@ from pydantic import ValidationError
 from referat_parser.errors import ProfileError
 
 from .matching import Matcher, fold
-from .schema import FrontRule, FurnitureRule, MetaRule, Profile, Rule, SectionRule, TypeRule
+from .schema import FrontRule, FurnitureRule, Mark, MetaRule, Profile, Rule, SectionRule, TypeRule
 
 BASE = "base"
+# The top-level key and all that is indented below it, or a comment between.
+_MARKS = re.compile(r"^marks:\n(?:[ #-].*\n|\n)*", re.MULTILINE)
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -146,6 +149,15 @@ def load_profile(name: str | os.PathLike[str]) -> Profile:
             "list them with `referat profiles`, or give the path of a YAML file",
         )
     return parse_profile(path.read_text("utf-8"), os.fspath(name))
+
+
+@lru_cache(maxsize=64)
+def load_marks(name: str) -> tuple[Mark, ...]:
+    """The marks of a built-in profile, without the rest of it: all profiles are asked for theirs at every start."""
+    text = files(__package__).joinpath("data", f"{name}.yaml").read_text("utf-8")
+    block = _MARKS.search(text)
+    raw = yaml.load(block.group(), Loader=_LOADER) if block else {}
+    return tuple(Mark.model_validate(mark) for mark in raw.get("marks", ()))
 
 
 @lru_cache(maxsize=64)

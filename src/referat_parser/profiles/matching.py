@@ -127,9 +127,19 @@ def split_glued(matcher: Matcher[R], text: str) -> tuple[R, str, str] | None:
     return None
 
 
-def compile_pattern(pattern: str) -> re.Pattern[str]:
-    """A pattern of a profile: case does not count, a space stands for any white space, ` ?` for none as well."""
-    return re.compile(pattern.replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE)
+_TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]])*\]| \?| ")
+
+
+def compile_pattern(pattern: str, *, line_by_line: bool = False) -> re.Pattern[str]:
+    """A pattern of a profile: case does not count, a space stands for any white space, ` ?` for none as well.
+
+    Spaces in a character class are spaces. With `line_by_line` the pattern is for many lines at once: `^` and `$` are
+    the ends of a line, and no white space reaches into the next one.
+    """
+    some = r"[^\S\n]" if line_by_line else r"\s"
+    loose = {" ": some + "+", " ?": some + "*"}
+    spaced = _TOKEN.sub(lambda token: loose.get(token.group(), token.group()), pattern)
+    return re.compile(spaced, re.IGNORECASE | (re.MULTILINE if line_by_line else re.NOFLAG))
 
 
 def first_match(matchers: Sequence[Matcher[R]], text: str) -> R | None:

@@ -95,7 +95,7 @@ def _take(row: Row, draft: _Draft, vocabulary: Vocabulary, hyphens: Hyphens) -> 
         if len(row.segments) > 1:
             draft.value_x = row.segments[1].x0
         return True
-    if waiting and not (row.bold or row.caps) and parse_beslutningshoved(text) is None:
+    if waiting and draft.last is not None and not (row.bold or row.caps) and parse_beslutningshoved(text) is None:
         draft.last.append(_labelled(draft, text, vocabulary))
         return True
     if (
