@@ -25,9 +25,12 @@ def find_pdfs(*folders: str) -> list[Path]:
 
 
 def count_pages(path: Path) -> int:
-    """The pages of a PDF."""
-    with pdfium.PdfDocument(path) as document:
-        return len(document)
+    """The pages of a PDF; none for one that cannot be opened."""
+    try:
+        with pdfium.PdfDocument(path) as document:
+            return len(document)
+    except pdfium.PdfiumError:
+        return 0
 
 
 def repeat(pdfs: list[Path], folder: Path, *, pages: int | None = None, files: int | None = None) -> int:
@@ -61,7 +64,10 @@ def referat() -> list[str]:
     return [sys.executable, "-m", "referat_parser"]
 
 
-def pin(cores: int) -> None:
-    """Keeps this process and its children on so many cores, where the system can."""
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:cores])
+def pin(cores: int) -> int:
+    """Keeps this process and its later children on so many cores, where the system can; gives how many it had."""
+    if not hasattr(os, "sched_setaffinity"):
+        return cores
+    before = len(os.sched_getaffinity(0))
+    os.sched_setaffinity(0, range(cores))
+    return before

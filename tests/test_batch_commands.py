@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 REPORT = Report(
     output="out", files=3, done=1, skipped=0, failed=1, suspicious=1, duplicates=0, pages=4, pages_read=4, punkter=2,
-    seconds=2.0, memory=90, stopped=False,
+    seconds=2.0, cpu_seconds=1.0, memory=90, stopped=False,
     rows=(
         Row("[red]x\x1b[31m.pdf", "failed", "damaged-pdf", "is [bold]damaged[/]", "get it again", 3),
         Row("y.pdf", "suspicious", "date-missing", "no date", "look at it", page=2),

@@ -79,12 +79,13 @@ class Failure:
 class Outcome:
     """What became of one content: `payloads` (name of a PDF to the bytes of its output) or a `failure`.
 
-    `memory` is the most that its worker has held so far, in MB.
+    `seconds` is wall time and `cpu` processor time; `memory` is the most that its worker has held so far, in MB.
     """
 
     sha256: str
     names: tuple[str, ...]
     seconds: float = 0.0
+    cpu: float = 0.0
     memory: int = 0
     pages: int = 0
     punkter: int = 0

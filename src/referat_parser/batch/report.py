@@ -50,7 +50,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The account of a run. `pages` and `punkter` are of all files in the output, `pages_read` of those read now."""
+    """The account of a run. `pages` and `punkter` are of all files in the output, `pages_read` of those read now.
+
+    `seconds` is the wall time of the run, `cpu_seconds` the processor time of its workers, `memory` the most MB of one.
+    """
 
     output: str
     files: int
@@ -63,6 +66,7 @@ class Report:
     pages_read: int
     punkter: int
     seconds: float
+    cpu_seconds: float
     memory: int
     stopped: bool
     rows: tuple[Row, ...]
@@ -126,6 +130,7 @@ def make_report(output: str, plan: Plan, results: Mapping[str, Outcome], seconds
         pages_read=sum(outcome.pages for outcome in now),
         punkter=sum(outcome.punkter for outcome in done),
         seconds=round(seconds, 3),
+        cpu_seconds=round(sum(outcome.cpu for outcome in now), 3),
         memory=max((outcome.memory for outcome in now), default=0),
         stopped=stopped,
         rows=rows,

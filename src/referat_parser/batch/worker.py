@@ -17,6 +17,7 @@ import sys
 import time
 import traceback
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING, ClassVar
@@ -52,7 +53,7 @@ def read(job: Job, settings: Settings) -> Outcome:
     Everything that goes wrong comes back as a `Failure`: a `ReferatError` with its own code, any other exception as
     `unexpected` with its traceback.
     """
-    started = time.perf_counter()
+    started, worked = time.perf_counter(), time.process_time()
     try:
         with memory_watch(settings.limits.memory):
             outcome = _read(job, settings)
@@ -65,7 +66,9 @@ def read(job: Job, settings: Settings) -> Outcome:
         outcome = Outcome(job.sha256, job.names, failure=failure_of(refused))
     except Exception as error:  # noqa: BLE001 - a bug of ours must cost one file, not the archive
         outcome = Outcome(job.sha256, job.names, failure=_unexpected(error))
-    return _with_costs(outcome, time.perf_counter() - started)
+    return replace(
+        outcome, seconds=time.perf_counter() - started, cpu=time.process_time() - worked, memory=peak_memory()
+    )
 
 
 def _read(job: Job, settings: Settings) -> Outcome:
@@ -79,9 +82,9 @@ def _read(job: Job, settings: Settings) -> Outcome:
     if settings.strict and warnings:
         codes = ", ".join(sorted({code for code, _, _ in warnings}))
         error = StrictError(f"{len(warnings)} warnings ({codes})", "look at them, or leave --strict out")
-        return _replace(counts, failure=failure_of(error))
+        return replace(counts, failure=failure_of(error))
     payloads = tuple((name, render(referat, name, settings.form)) for name in job.names)
-    return _replace(counts, payloads=payloads)
+    return replace(counts, payloads=payloads)
 
 
 def _call_reader(job: Job, settings: Settings) -> Referat:
@@ -101,16 +104,6 @@ def find_reader(name: str) -> Callable[..., Referat]:
     module, _, function = name.partition(":")
     found: Callable[..., Referat] = getattr(importlib.import_module(module), function)
     return found
-
-
-def _replace(outcome: Outcome, **changes: object) -> Outcome:
-    from dataclasses import replace
-
-    return replace(outcome, **changes)  # type: ignore[arg-type]
-
-
-def _with_costs(outcome: Outcome, seconds: float) -> Outcome:
-    return _replace(outcome, seconds=seconds, memory=peak_memory())
 
 
 def failure_of(error: ReferatError) -> Failure:
