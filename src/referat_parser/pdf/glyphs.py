@@ -13,6 +13,7 @@ import ctypes
 import math
 import re
 from dataclasses import dataclass
+from typing import Any
 
 import pypdfium2.raw as pdfium
 
@@ -66,18 +67,32 @@ class _Style:
     turn: int  # degrees, 0 for text that reads from left to right on the page as shown
 
 
+def _by_address(function: Any, *types: type) -> Any:
+    """A pdfium function that takes and gives addresses as numbers: asked for every word, pointer objects are dear."""
+    address = ctypes.cast(function, ctypes.c_void_p).value
+    return ctypes.CFUNCTYPE(*types)(address or 0)
+
+
+_text_object = _by_address(pdfium.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_font_of = _by_address(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
+_render_mode = _by_address(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p)
+
+
 class PageText:
     """The words of one page. `words` has them in content order; `unmapped` counts characters without Unicode."""
 
     def __init__(self, page: pdfium.FPDF_PAGE, frame: Frame, fonts: dict[int, tuple[bool, bool]]) -> None:
         self._frame = frame
         self._fonts = fonts
-        self._styles: dict[tuple[int, float, float, bool, int], _Style] = {}
+        self._styles: dict[tuple[int, float, bool, int], _Style] = {}
+        self._last_object: int | None = None
+        self._last_style = _Style(0.0, bold=False, italic=False, white=False, invisible=False, turn=0)
         self._box = pdfium.FS_RECTF()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._colour = tuple(ctypes.c_uint() for _ in range(4))
         self.unmapped = 0
         self._handle = pdfium.FPDFText_LoadPage(page)
+        self._address = ctypes.cast(self._handle, ctypes.c_void_p).value if self._handle else None
         try:
             self.words = self._read() if self._handle else []
         finally:
@@ -171,18 +186,15 @@ class PageText:
 
     def _style(self, index: int, height: float) -> _Style:
         """How a character is set. Documents with a text object a word are common: what two share is asked for once."""
-        obj = pdfium.FPDFText_GetTextObject(self._handle, index)
-        font = pdfium.FPDFTextObj_GetFont(obj) if obj else None
-        key = (
-            ctypes.cast(font, ctypes.c_void_p).value or 0 if font else 0,
-            pdfium.FPDFText_GetFontSize(self._handle, index),
-            round(height, 2),
-            self._is_white(index),
-            pdfium.FPDFTextObj_GetTextRenderMode(obj) if obj else 0,
-        )
+        obj = _text_object(self._address, index)
+        if obj == self._last_object and obj is not None:
+            return self._last_style
+        font = _font_of(obj) if obj else None
+        key = (font or 0, round(height, 2), self._is_white(index), _render_mode(obj) if obj else 0)
         found = self._styles.get(key)
         if found is None:
-            found = self._styles[key] = self._read_style(index, font, key[1], key[3], key[4])
+            found = self._styles[key] = self._read_style(index, font, key[2], key[3])
+        self._last_object, self._last_style = obj, found
         return found
 
     def _is_white(self, index: int) -> bool:
@@ -191,7 +203,8 @@ class PageText:
             return False
         return alpha.value == 0 or (red.value >= _WHITE and green.value >= _WHITE and blue.value >= _WHITE)
 
-    def _read_style(self, index: int, font: pdfium.FPDF_FONT | None, size: float, white: bool, mode: int) -> _Style:
+    def _read_style(self, index: int, font: int | None, white: bool, mode: int) -> _Style:
+        size = pdfium.FPDFText_GetFontSize(self._handle, index)
         matrix = pdfium.FS_MATRIX()
         scale, angle = 1.0, 0.0
         if pdfium.FPDFText_GetMatrix(self._handle, index, matrix):
@@ -203,11 +216,10 @@ class PageText:
             round(size * scale, 2), bold or mode == _FILL_AND_STROKE, italic, white, mode == _INVISIBLE_MODE, turn
         )
 
-    def _font(self, font: pdfium.FPDF_FONT) -> tuple[bool, bool]:
-        key = ctypes.cast(font, ctypes.c_void_p).value or 0
-        if key not in self._fonts:
-            self._fonts[key] = _font_style(font)
-        return self._fonts[key]
+    def _font(self, font: int) -> tuple[bool, bool]:
+        if font not in self._fonts:
+            self._fonts[font] = _font_style(ctypes.cast(font, pdfium.FPDF_FONT))
+        return self._fonts[font]
 
     def _hidden(self, style: _Style, x0: float, top: float, x1: float, bottom: float) -> Hidden | None:
         if style.invisible:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Hidden = Literal["invisible", "white", "tiny", "rotated", "off-page"]
 """Why a word of the page is not part of what a reader sees as its text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A run of characters without white space.
 
     `hyphen` marks a word that the page broke at the line end: its text ends with the printed hyphen.

@@ -8,7 +8,6 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -139,7 +138,7 @@ def _visible(words: list[Word], rulings: Rulings) -> tuple[list[Word], list[Word
         if word.hidden is None:
             seen.append(word)
         elif (layer and word.hidden == "invisible") or (word.hidden == "white" and _on_fill(word, rulings)):
-            seen.append(replace(word, hidden=None))
+            seen.append(word._replace(hidden=None))
         else:
             hidden.append(word)
     return seen, hidden

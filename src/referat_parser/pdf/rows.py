@@ -74,7 +74,7 @@ def _joined(row: list[Word]) -> list[Word]:
         last = result[-1] if result else None
         lone = word is row[-1] and word.text in {"-", "\u2010"}
         if last is not None and lone and word.x0 - last.x1 < 0.2 * word.size and last.text[-1].isalnum():
-            result[-1] = replace(last, text=last.text + "-", x1=word.x1, hyphen=True)
+            result[-1] = last._replace(text=last.text + "-", x1=word.x1, hyphen=True)
         else:
             result.append(word)
     return result

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from referat_parser.profiles.loader import BASE, builtin_names, load_marks, load_profile
-from referat_parser.profiles.matching import compile_pattern
+from referat_parser.profiles.matching import LazyPattern
 from referat_parser.profiles.schema import Mark
 
 ENOUGH = 2.0
@@ -73,7 +73,8 @@ def _consider(name: str, marks: Sequence[Mark], front: str, everywhere: str, pro
     score, found = 0.0, []
     for mark in marks:
         text = producer if mark.where == "producer" else front if mark.where == "front" else everywhere
-        if compile_pattern(mark.pattern, line_by_line=True).search(text):
+        pattern = LazyPattern(mark.pattern, line_by_line=True)
+        if pattern.literal in text.lower() and pattern.compiled.search(text):
             score += mark.weight
             found.append(mark.pattern)
     return Considered(name, round(score, 2), tuple(found))

@@ -51,12 +51,12 @@ class Matcher(Generic[R]):
     def __init__(self, rules: Iterable[R]) -> None:
         self.rules: tuple[R, ...] = tuple(rules)
         self._labels: dict[str, R] = {}
-        self._patterns: list[tuple[re.Pattern[str], R]] = []
+        self._patterns: list[tuple[LazyPattern, R]] = []
         for rule in self.rules:
             for label in rule.labels:
                 self._labels.setdefault(fold(label), rule)
             for pattern in rule.patterns:
-                self._patterns.append((compile_pattern(pattern), rule))
+                self._patterns.append((LazyPattern(pattern), rule))
         self._long = [(key, rule) for key, rule in self._labels.items() if len(key) >= _MISSPELT_FROM]
         # No label is a sentence: lines of more words than the longest label, or a pattern may span, are turned away.
         self._most_words = max(
@@ -87,8 +87,9 @@ class Matcher(Generic[R]):
         if found is not None:
             return found
         line = " ".join(text.split())
+        lowered = line.lower()
         for pattern, rule in self._patterns:
-            if pattern.fullmatch(line):
+            if pattern.literal in lowered and pattern.compiled.fullmatch(line):
                 return rule
         if len(key) >= _MISSPELT_FROM and key.isalpha():
             for label, rule in self._long:
@@ -140,6 +141,47 @@ def compile_pattern(pattern: str, *, line_by_line: bool = False) -> re.Pattern[s
     loose = {" ": some + "+", " ?": some + "*"}
     spaced = _TOKEN.sub(lambda token: loose.get(token.group(), token.group()), pattern)
     return re.compile(spaced, re.IGNORECASE | (re.MULTILINE if line_by_line else re.NOFLAG))
+
+
+_GROUPS = re.compile(r"\[(?:\\.|[^\]])*\][?*+]?|\([^()]*\)[?*+]?|\\.[?*+]?|\{[^}]*\}")
+_OPTIONAL = re.compile(r".[?*]")
+
+
+class LazyPattern:
+    """A pattern that is compiled when a text first holds the letters without which it cannot match.
+
+    A start of the program asks a few hundred patterns, of which few ever come near a match; compiling is what costs.
+    """
+
+    __slots__ = ("_compiled", "_line_by_line", "literal", "pattern")
+
+    def __init__(self, pattern: str, *, line_by_line: bool = False) -> None:
+        self.pattern = pattern
+        self.literal = required_literal(pattern)
+        self._line_by_line = line_by_line
+        self._compiled: re.Pattern[str] | None = None
+
+    @property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern as `compile_pattern` gives it."""
+        if self._compiled is None:
+            self._compiled = compile_pattern(self.pattern, line_by_line=self._line_by_line)
+        return self._compiled
+
+
+@lru_cache(maxsize=2000)
+def required_literal(pattern: str) -> str:
+    """A run of small letters that every text holds which the pattern matches; empty where none is sure."""
+    plain = pattern
+    while True:
+        bare = _GROUPS.sub("\n", plain)
+        if bare == plain:
+            break
+        plain = bare
+    if "|" in plain or "(" in plain or ")" in plain:
+        return ""
+    runs = re.findall(r"[^\W\d_]+", _OPTIONAL.sub("\n", plain))
+    return max((run.lower() for run in runs), key=len, default="")
 
 
 def first_match(matchers: Sequence[Matcher[R]], text: str) -> R | None:
