@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
-from engine_lines import read_pages
 
+from engine_lines import read_pages
 from referat_parser import ReferatError
 from referat_parser.pipeline import parse_lines
 
@@ -29,7 +29,7 @@ class Case(NamedTuple):
 
 
 def read_cases() -> list[Case]:
-    """Every `##` section with its blocks. Blocks at the head of a file are pages before or behind those of its cases."""
+    """Every `##` section with its blocks. Those at the head of a file are pages that its cases share."""
     found = []
     for file in FILES:
         head, *sections = re.split(r"^## ", file.read_text("utf-8"), flags=re.MULTILINE)
@@ -44,7 +44,7 @@ def read_cases() -> list[Case]:
 
 
 def part_of(found: Any, expected: Any) -> Any:
-    """The part of the output that the case names: its keys, and the same of every element of its lists. Errors whole."""
+    """The part of the output that the case names: its keys, the same of every element of a list, an error whole."""
     if isinstance(expected, dict) and isinstance(found, dict) and "error" not in found:
         return {key: part_of(found.get(key, "no such key"), value) for key, value in expected.items()}
     if isinstance(expected, list) and isinstance(found, list) and len(found) == len(expected):
