@@ -159,7 +159,7 @@ def test_a_profile_of_a_user_sharpens_the_base(tmp_path: Path) -> None:
         ("schema: 2\nname: x\ndescription: y\n", "my.yaml:1: schema"),
         ("schema: 1\nname: x\ndescription: y\nsection: []\n", "my.yaml:4: section"),
         (
-            "schema: 1\nname: x\ndescription: ''\nsections:\n- {labels: [A], type: bilag}\n- {type: kort, labels: [B]}\n",
+            "schema: 1\nname: a\ndescription: d\nsections:\n- {type: bilag, labels: [A]}\n- {type: x, labels: [B]}\n",
             "my.yaml:6: sections.1.type",
         ),
         ("schema: 1\nname: x\ndescription: y\ngroups:\n  - examples: [A]\n", "my.yaml:5: groups.0"),

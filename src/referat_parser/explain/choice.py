@@ -59,14 +59,20 @@ def _outcome(one: Considered, examination: Examination) -> str:
 
 
 def _seen(mark: Mark, document: Document) -> MarkSeen:
-    pattern = compile_pattern(mark.pattern)
+    """Where a mark is found first, in the text that `detect_profile` looks at."""
+    pattern = compile_pattern(mark.pattern, line_by_line=True)
     if mark.where == "producer":
         seen = f"producer: {document.producer}" if pattern.search(document.producer or "") else None
-    else:
-        pages = document.pages[: _FRONT_PAGES if mark.where == "front" else _MARK_PAGES]
-        found = ((page.number, line.text) for page in pages for line in page.lines if pattern.search(line.text))
-        seen = next((f"page {number}: {text}" for number, text in found), None)
-    return MarkSeen(mark.where, mark.pattern, mark.weight, seen)
+        return MarkSeen(mark.where, mark.pattern, mark.weight, seen)
+    pages = document.pages[: _FRONT_PAGES if mark.where == "front" else _MARK_PAGES]
+    lines = [(page.number, line.text) for page in pages for line in page.lines]
+    whole = "\n".join(text for _, text in lines)
+    found = pattern.search(whole)
+    if found is None:
+        return MarkSeen(mark.where, mark.pattern, mark.weight, None)
+    first, last = (whole.count("\n", 0, place) for place in found.span())
+    text = " / ".join(text for _, text in lines[first : last + 1])
+    return MarkSeen(mark.where, mark.pattern, mark.weight, f"page {lines[first][0]}: {text}")
 
 
 def recognition_of(examination: Examination) -> Recognition:

@@ -147,7 +147,10 @@ def _broken_patterns(profile: Profile, finder: _Finder) -> Iterator[Finding]:
 
 def _runaways(profile: Profile, finder: _Finder) -> Iterator[Finding]:
     patterns = list(_patterns(profile))
-    probes = [Probe(compile_pattern(one).pattern, "search" if is_mark else "fullmatch") for _, one, is_mark in patterns]
+    probes = [
+        Probe(compile_pattern(one, line_by_line=is_mark).pattern, "search" if is_mark else "fullmatch")
+        for _, one, is_mark in patterns
+    ]
     for runaway in find_runaways(probes):
         loc, pattern, _ = patterns[runaway.index]
         line = f"{_quoted(runaway.line, 24)} ({len(runaway.line)} characters)"
@@ -159,7 +162,7 @@ def _runaways(profile: Profile, finder: _Finder) -> Iterator[Finding]:
 
 def _marks(profile: Profile, finder: _Finder) -> Iterator[Finding]:
     for place, mark in enumerate(profile.marks):
-        pattern = compile_pattern(mark.pattern)
+        pattern = compile_pattern(mark.pattern, line_by_line=True)
         for key, texts, wanted in (("examples", mark.examples, True), ("not_examples", mark.not_examples, False)):
             for number, text in enumerate(texts):
                 if bool(pattern.search(text)) != wanted:
