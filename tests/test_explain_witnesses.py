@@ -114,6 +114,15 @@ def test_bookmarks_of_something_else_are_silent() -> None:
     assert explanation.disagreements == ()
 
 
+def test_bookmarks_beside_the_items_are_no_disagreement() -> None:
+    """The front page, the contents list and the signatures head no item, and need not."""
+    aside = [OutlineEntry("Om mødet", 1, 0), OutlineEntry("Indholdsfortegnelse", 2, 0)]
+    items = [OutlineEntry(titel, page, 0) for page, titel in enumerate(TITLES[:3], start=2)]
+    explanation = _explained(FRONT + _items("1", "2", "3"), *aside, *items, OutlineEntry("Underskriftsblad", 4, 0))
+
+    assert explanation.disagreements == ()
+
+
 def test_a_number_that_is_left_out_is_told() -> None:
     """Closed items are often left out; the reader decides."""
     explanation = _explained(FRONT + _items("1", "2", "4"))

@@ -214,5 +214,16 @@ def _unheaded_bookmarks(whole: _Witnesses) -> Iterator[Disagreement]:
     titles = {fold(one.titel) for one in whole.chain}
     depths = {one.level for key in titles for one in whole.bookmarks.get(key, ())}
     for one in whole.examination.document.outline:
-        if one.level in depths and whole.key_of(one.title) not in titles:
+        if one.level in depths and whole.key_of(one.title) not in titles and not _is_aside(one, whole):
             yield Disagreement(one.page, None, f"bookmarks: “{one.title}” heads no item")
+
+
+def _is_aside(bookmark: OutlineEntry, whole: _Witnesses) -> bool:
+    """A bookmark of something beside the items: the front page, the contents list, the list of annexes, signatures."""
+    vocabulary = whole.examination.vocabulary
+    if any(
+        one.match(bookmark.title) for one in (vocabulary.contents_heads, vocabulary.annex_lists, vocabulary.closing)
+    ):
+        return True
+    is_before = bookmark.page is not None and bookmark.page < whole.chain[0].page
+    return is_before and split_number(bookmark.title, vocabulary)[0] is None
