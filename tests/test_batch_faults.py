@@ -16,7 +16,7 @@ from batch_stubs import STUBS, read_tree, run, write_archive, write_stub
 from referat_parser.batch.job import Limits, Settings
 from referat_parser.batch.storage import OutputError
 
-HOSTILE = Settings(reader="batch_stubs:read_stub", limits=Limits(seconds=1.0, memory=300))
+HOSTILE = Settings(reader="batch_stubs:read_stub", limits=Limits(seconds=2.0, memory=300))
 SLOW_RUN = """
 import sys
 from pathlib import Path
@@ -44,7 +44,7 @@ def test_a_bad_file_costs_only_itself(tmp_path: Path) -> None:
         "eat.pdf": ("limit", "needs more than 300 MB"),
         "kill.pdf": ("crashed", "the process that read it ended with signal 9"),
         "memory.pdf": ("limit", "needs more than 300 MB"),
-        "sleep.pdf": ("limit", "takes longer than 1 s"),
+        "sleep.pdf": ("limit", "takes longer than 2 s"),
     }
 
 

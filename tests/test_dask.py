@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -27,7 +28,11 @@ def start(*args: str) -> subprocess.Popen[bytes]:
     """Starts a part of Dask as its own process, which can import the stubs."""
     env = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}
     return subprocess.Popen(
-        [sys.executable, "-m", "dask", *args], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [sys.executable, "-m", "dask", *args],
+        env=env,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
 
 
@@ -46,9 +51,8 @@ def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         processes += [start("worker", "--scheduler-file", str(address), *options) for _ in range(2)]
         yield read_address(address)
     finally:
-        for process in reversed(processes):
-            process.terminate()
         for process in processes:
+            os.killpg(process.pid, signal.SIGKILL)  # with the processes that it has started
             process.wait()
 
 
@@ -69,6 +73,8 @@ def test_a_cluster_gives_what_this_machine_gives(scheduler: str, tmp_path: Path)
 
     there = run(archive, tmp_path / "there", SHORT, scheduler=scheduler)
     write_stub(archive / "new.pdf", "items=1 n=new")
+    for deed in ("sleep", "kill", "eat", "bug"):  # these would be tried again
+        (archive / f"{deed}.pdf").unlink()
     again = run(archive, tmp_path / "there", SHORT, scheduler=scheduler)
 
     assert [(row.file, row.code, row.message) for row in there.rows] == [

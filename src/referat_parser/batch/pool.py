@@ -113,7 +113,7 @@ class LocalPool:
             max_workers=self.width,
             max_tasks=_FILES_PER_WORKER,
             initializer=prepare_worker,
-            initargs=(self._settings.limits.memory,),
+            initargs=(self._settings.limits.memory, self._settings.reader),
             context=_start_method(self._settings.reader),
         )
 

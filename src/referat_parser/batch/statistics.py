@@ -9,6 +9,19 @@ from dataclasses import dataclass
 
 from referat_parser.batch.search import open_archive
 
+_BODIES_AND_YEARS = """
+    WITH counts AS (
+        SELECT m.id, m.udvalg, substr(m.dato, 1, 4) AS aar,
+               (SELECT count(*) FROM items i WHERE i.meeting_id = m.id) AS items,
+               (SELECT count(*) FROM items i JOIN decisions d ON d.item_id = i.id
+                WHERE i.meeting_id = m.id AND d.egen) AS decisions
+        FROM meetings m
+    )
+    SELECT udvalg, aar, count(*), sum(items), sum(decisions) FROM counts GROUP BY udvalg, aar ORDER BY udvalg, aar
+"""
+_OUTCOMES = "SELECT udfald, count(*) FROM decisions WHERE egen GROUP BY udfald ORDER BY count(*) DESC, udfald"
+_WARNINGS = "SELECT code, count(DISTINCT meeting_id) FROM warnings GROUP BY code ORDER BY 2 DESC, code"
+
 
 @dataclass(frozen=True, slots=True)
 class BodyYear:
@@ -55,32 +68,7 @@ def read_statistics(path: str) -> Statistics:
             votes=one("SELECT count(*) FROM votes"),
             first=first,
             last=last,
-            by_body_and_year=tuple(
-                BodyYear(*row)
-                for row in connection.execute(
-                    """
-                    WITH counts AS (
-                        SELECT m.id, m.udvalg, substr(m.dato, 1, 4) AS aar,
-                               (SELECT count(*) FROM items i WHERE i.meeting_id = m.id) AS items,
-                               (SELECT count(*) FROM items i JOIN decisions d ON d.item_id = i.id
-                                WHERE i.meeting_id = m.id AND d.egen) AS decisions
-                        FROM meetings m
-                    )
-                    SELECT udvalg, aar, count(*), sum(items), sum(decisions) FROM counts
-                    GROUP BY udvalg, aar ORDER BY udvalg, aar
-                    """
-                )
-            ),
-            outcomes=tuple(
-                (row[0], row[1])
-                for row in connection.execute(
-                    "SELECT udfald, count(*) FROM decisions WHERE egen GROUP BY udfald ORDER BY count(*) DESC, udfald"
-                )
-            ),
-            warnings=tuple(
-                (row[0], row[1])
-                for row in connection.execute(
-                    "SELECT code, count(DISTINCT meeting_id) FROM warnings GROUP BY code ORDER BY 2 DESC, code"
-                )
-            ),
+            by_body_and_year=tuple(BodyYear(*row) for row in connection.execute(_BODIES_AND_YEARS)),
+            outcomes=tuple((row[0], row[1]) for row in connection.execute(_OUTCOMES)),
+            warnings=tuple((row[0], row[1]) for row in connection.execute(_WARNINGS)),
         )

@@ -16,7 +16,7 @@ import os
 import sys
 import time
 import traceback
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Event, Thread
@@ -133,8 +133,13 @@ def crash_error(status: int | None) -> CrashError:
     return CrashError(f"the process that read it ended with {how}", "open it in a PDF viewer and print it to a new PDF")
 
 
-def prepare_worker(memory: int | None) -> None:
-    """Runs once in each new worker: ties its life to that of the run, and sets the hard limit where there is one."""
+def prepare_worker(memory: int | None, reader: str) -> None:
+    """Runs once in each new worker, before its first file, whose time it does not cost.
+
+    Ties the life of the worker to that of the run, sets the hard limit where there is one, and loads the reader.
+    """
+    with suppress(Exception):  # a reader that cannot be loaded is reported with the first file
+        find_reader(reader)
     run = multiprocessing.parent_process()
     if run is not None:
         Thread(target=_end_with, args=(run,), daemon=True).start()
