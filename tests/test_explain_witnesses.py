@@ -85,6 +85,17 @@ def test_a_contents_list_with_another_title_disagrees() -> None:
     ) in messages
 
 
+def test_a_contents_list_of_something_else_is_told_once() -> None:
+    """When the list names none of the items, it or the headings were misread: one line, not one a title."""
+    contents = "".join(
+        f"    | {text} {'.' * 40} {page}\n" for page, text in enumerate(("Syd", "Vest", "Nord"), start=2)
+    )
+    explanation = _explained(FRONT + "---\n13b | Indholdsfortegnelse\n" + contents + _items("1", "2", "3"))
+
+    assert {_verdicts(item)["contents list"] for item in explanation.items} == {"silent"}
+    assert [one.message for one in explanation.disagreements] == ["contents list: of the 3 titles 0 head an item"]
+
+
 def test_a_contents_list_with_another_page_disagrees() -> None:
     """Printed pages may be off by the same number everywhere, but not by another for one item."""
     contents = CONTENTS.format(page=9, third=TITLES[2])

@@ -191,6 +191,9 @@ def _unheaded_entries(whole: _Witnesses) -> Iterator[Disagreement]:
     """Titles of the contents list that head no item, where the list names the items."""
     vocabulary, minutes = whole.examination.vocabulary, whole.examination.minutes
     taken = {one.entry for one in whole.chain}
+    if whole.entries and whole.chain and not whole.lists_items:
+        heading = sum(entry is not None for entry in taken)
+        yield Disagreement(None, None, f"contents list: of the {len(whole.entries)} titles {heading} head an item")
     for index, entry in enumerate(whole.entries):
         is_tail = vocabulary.annex_lists.match(entry.titel) or vocabulary.closing.match(entry.titel)
         if index in taken or (entry.nr is None and (is_tail or not whole.lists_items)):
