@@ -19,7 +19,7 @@ _SAMPLES = HERE.parent / "samples"
 
 
 def find_pdfs(*folders: str) -> list[Path]:
-    """The PDFs of folders of the corpus, or where that is not there the samples that are minutes."""
+    """The PDFs of folders of the corpus; where these are not there, the samples that are minutes."""
     found = [path for folder in folders for path in sorted((_CORPUS / folder).rglob("*.pdf"))]
     return found or sorted(path for path in _SAMPLES.glob("*-*.pdf") if path.with_suffix(".gold.json").exists())
 

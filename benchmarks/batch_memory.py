@@ -33,12 +33,12 @@ def measure_long(pages: int, folder: Path) -> None:
     files = find_files([str(folder / "long")])
     report = run_batch(files, read_target(str(folder / "out-long")), Settings(limits=LIMITS), jobs=1)
     size = (folder / "out-long" / "long.json").stat().st_size / 1e6 if report.done else 0
-    print(f"{found} pages in one PDF: {report.memory} MB, {report.punkter} items, {size:.1f} MB of JSON, {report.rows}")
+    print(f"{found} pages in one PDF: {report.memory} MB, {report.punkter} items, {size:.1f} MB of JSON, {len(report.rows)} kinds of warnings")
 
 
 def measure_many(count: int, folder: Path) -> None:
     """Many small files: the most memory among the workers, thousand by thousand."""
-    smallest = min(find_pdfs("greve", "taarnby"), key=count_pages)
+    smallest = min(find_pdfs("samples"), key=lambda path: (count_pages(path), path.stat().st_size))
     repeat([smallest], folder / "many", files=count)
     peaks: list[int] = []
 

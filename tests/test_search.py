@@ -70,6 +70,7 @@ def test_words_find_items(db: str, query: str, found: list[str]) -> None:
     assert titles(db, query) == found
 
 
+@pytest.mark.parametrize("few", [0, 4000])
 @pytest.mark.parametrize(
     ("filters", "found"),
     [
@@ -83,8 +84,12 @@ def test_words_find_items(db: str, query: str, found: list[str]) -> None:
         ({"sagsnr": "emn-2012-7"}, []),
     ],
 )
-def test_filters_narrow(db: str, filters: dict[str, str], found: list[str]) -> None:
-    """Body by a part of its name, days, outcome and case number."""
+def test_filters_narrow(
+    db: str, filters: dict[str, str], found: list[str], few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Body by a part of its name, days, outcome and case number, whichever way they are applied."""
+    monkeypatch.setattr("referat_parser.batch.search._FEW", few)
+
     assert titles(db, "støj", **filters) == found
 
 

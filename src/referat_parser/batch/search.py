@@ -29,8 +29,18 @@ _RANKED_AT_MOST = 10_000
 
 _ROW = "SELECT i.id, i.nr, i.titel, i.sagsnr, i.udfald, i.side_fra, i.meeting_id, m.dato, m.udvalg "
 
-# An item's row is wide, and to look at it for every match costs more than the search. So each filter is a list of ids
-# that an index gives by itself; the `+` keeps the list from driving the query.
+# Two ways to apply the filters. Where few items match, each is looked up. An item's row is wide, so where many match
+# each filter is a list of ids that an index gives by itself (the `+` keeps the list from driving the query).
+_FEW = 4000
+_COUNT_FEW = "SELECT count(*) FROM (SELECT 1 FROM items_fts WHERE items_fts MATCH :match LIMIT :few)"
+_EACH = """
+    AND EXISTS (
+        SELECT 1 FROM items i JOIN meetings m ON m.id = i.meeting_id WHERE i.id = items_fts.rowid
+        AND (:bodies IS NULL OR m.udvalg IN (SELECT value FROM json_each(:bodies)))
+        AND (:fra IS NULL OR m.dato >= :fra) AND (:til IS NULL OR m.dato <= :til)
+        AND (:udfald IS NULL OR i.udfald = :udfald) AND (:sagsnr IS NULL OR i.sagsnr_soeg = :sagsnr)
+    )
+"""
 _PASSING: dict[str, str] = {
     "bodies": "AND +{id} IN (SELECT id FROM items WHERE meeting_id IN"
     " (SELECT id FROM meetings WHERE udvalg IN (SELECT value FROM json_each(:bodies))))",
@@ -118,10 +128,7 @@ def search(path: str, query: str, filters: Filters | None = None, *, limit: int 
         parameters = _parameters(connection, filters, limit)
         # The columns with plain text are for other programs; those with the letters spelt out hold the same words.
         parameters["match"] = f"{{titel_soeg tekst_soeg sagsnr}} : ({match})"
-        passing = " ".join(clause for name, clause in _PASSING.items() if parameters[name] is not None)
-        sql = _RANKED if match else _NEWEST
-        sql = sql.format(passing=passing.format(id="rowid" if match else "i.id"))
-        rows = connection.execute(sql, parameters).fetchall()
+        rows = _find(connection, parameters, is_match=bool(match))
         pattern = _hit_pattern(query)
         return tuple(_hit(connection, row, pattern) for row in rows)
 
@@ -153,6 +160,15 @@ def _parameters(connection: sqlite3.Connection, filters: Filters, limit: int) ->
         "sagsnr": None if filters.sagsnr is None else case_key(filters.sagsnr), "limit": limit,
         "ranked": _RANKED_AT_MOST,
     }  # fmt: skip
+
+
+def _find(connection: sqlite3.Connection, parameters: dict[str, Any], *, is_match: bool) -> list[sqlite3.Row]:
+    lists = " ".join(clause for name, clause in _PASSING.items() if parameters[name] is not None)
+    if not is_match:
+        return connection.execute(_NEWEST.format(passing=lists.format(id="i.id")), parameters).fetchall()
+    if lists and connection.execute(_COUNT_FEW, {**parameters, "few": _FEW}).fetchone()[0] < _FEW:
+        return connection.execute(_RANKED.format(passing=_EACH), parameters).fetchall()
+    return connection.execute(_RANKED.format(passing=lists.format(id="rowid")), parameters).fetchall()
 
 
 def find_bodies(connection: sqlite3.Connection, part: str) -> list[str]:
