@@ -33,7 +33,7 @@ def measure_long(pages: int, folder: Path) -> None:
     files = find_files([str(folder / "long")])
     report = run_batch(files, read_target(str(folder / "out-long")), Settings(limits=LIMITS), jobs=1)
     size = (folder / "out-long" / "long.json").stat().st_size / 1e6 if report.done else 0
-    print(f"{found} pages in one PDF: {report.memory} MB, {report.punkter} items, {size:.1f} MB of JSON, {len(report.rows)} kinds of warnings")
+    print(f"{found} pages in one PDF: {report.memory} MB, {report.punkter} items, {size:.1f} MB of JSON")
 
 
 def measure_many(count: int, folder: Path) -> None:
