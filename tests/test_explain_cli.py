@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from referat_parser.cli.app import run
-from referat_parser.cli.commands import Command
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,10 +18,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def explain(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+def explain(capsys: pytest.CaptureFixture[str]) -> Run:
     """Run `referat explain …` in this process: exit code, stdout, stderr."""
-    command = Command("explain", "referat_parser.cli.explain:explain", "Show why a document was read as it was.")
-    monkeypatch.setattr("referat_parser.cli.app.COMMANDS", (command,))
 
     def invoke(*args: str | Path) -> tuple[int, str, str]:
         code = run(["explain", *map(str, args)])

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from referat_parser.cli.app import run
-from referat_parser.cli.commands import Command
 from referat_parser.profiles.loader import builtin_names, load_vocabulary, parse_profile
 from referat_parser.profiles.origin import render_merged
 
@@ -23,10 +22,8 @@ BAD = "schema: 1\nname: mine\ndescription: d\ngroups:\n  - {labels: [A], example
 
 
 @pytest.fixture
-def profiles(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+def profiles(capsys: pytest.CaptureFixture[str]) -> Run:
     """Run `referat profiles …` in this process: exit code, stdout, stderr."""
-    command = Command("profiles", "referat_parser.cli.profiles:profiles", "List, show, check and begin profiles.")
-    monkeypatch.setattr("referat_parser.cli.app.COMMANDS", (command,))
 
     def invoke(*args: str | Path) -> tuple[int, str, str]:
         code = run(["profiles", *map(str, args)])
