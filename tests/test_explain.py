@@ -10,7 +10,7 @@ import pytest
 from engine_lines import read_pages
 from referat_parser import NoTextError, UsageError
 from referat_parser.errors import NotAPdfError, ProfileError
-from referat_parser.explain import Explanation, examine, examine_document, explain, select
+from referat_parser.explain import Examination, Explanation, examine, examine_document, explain, select
 from referat_parser.pdf.layout import Document
 from referat_parser.profiles.loader import BASE
 
@@ -52,8 +52,13 @@ def _explained(lines: str = FRONT + ITEMS) -> Explanation:
 
 
 @cache
+def _examined(pdf: Path) -> Examination:
+    return examine(pdf)
+
+
+@cache
 def _of(pdf: Path) -> Explanation:
-    return explain(examine(pdf))
+    return explain(_examined(pdf))
 
 
 def _reasons(text: str) -> list[tuple[str, str]]:
@@ -109,8 +114,7 @@ def test_lines_know_their_item() -> None:
 @pytest.mark.parametrize("pdf", MINUTES, ids=lambda path: path.stem)
 def test_every_line_of_a_document_is_explained(pdf: Path) -> None:
     """Each row once, in order, with a reason; and as many headings as the result has items and sections."""
-    examination = examine(pdf)
-    explanation = explain(examination)
+    examination, explanation = _examined(pdf), _of(pdf)
     roles = [line.role for line in explanation.lines]
     headings = [section for punkt in examination.minutes.punkter for section in punkt.sektioner if section.overskrift]
 
@@ -124,9 +128,8 @@ def test_every_line_of_a_document_is_explained(pdf: Path) -> None:
 @pytest.mark.parametrize("pdf", MINUTES, ids=lambda path: path.stem)
 def test_unassigned_lines_are_those_of_the_account(pdf: Path) -> None:
     """`explain` calls unassigned what the coverage of the result calls so, and nothing else."""
-    examination = examine(pdf)
-    lost = examination.minutes.coverage.unassigned_lines
-    explained = [(line.page, line.text) for line in explain(examination).lines if line.role == "unassigned"]
+    lost = _examined(pdf).minutes.coverage.unassigned_lines
+    explained = [(line.page, line.text) for line in _of(pdf).lines if line.role == "unassigned"]
 
     assert explained == [(line.side, line.tekst) for line in lost]
 
