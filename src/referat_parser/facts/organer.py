@@ -126,6 +126,11 @@ def same_organ(a: str | None, b: str | None) -> bool:
     return one == two or (len(small) == 1 and small < large and len(large) == 2 and bool(small & _councils()))
 
 
+def is_body_name(tekst: str) -> bool:
+    """Whether a text is the name of a body and nothing more (`Udvalget for børn og unge`)."""
+    return bool(tekst) and _is_body(tekst, certain=False)
+
+
 def is_council(organ: str) -> bool:
     """Whether a body is the council of its place, whose decisions are final."""
     return bool(_key(organ) & _councils()) and "udvalg" not in _key(organ)

@@ -86,7 +86,7 @@ def _number_step(before: Candidate, here: Candidate) -> float | None:
     if not a and not b:
         return 0.5
     if not a or not b:
-        return -5.0
+        return -1.0 if here.entry is not None and before.entry is not None and here.entry == before.entry + 1 else -5.0
     if (before.nr or "").isalpha() != (here.nr or "").isalpha():
         return -4.0
     if len(a) == len(b):

@@ -104,6 +104,13 @@ def _in_margin(row: Row, height: float) -> bool:
     return row.baseline < 0.075 * height or row.baseline > 0.93 * height
 
 
+def _numbers_title(row: Row, page_rows: Sequence[Row]) -> bool:
+    """A bold number right above a row set like it is the number of a heading, not of the page."""
+    return row.bold and any(
+        other.style.like(row.style) and 0 < other.baseline - row.baseline < 2 * row.size for other in page_rows
+    )
+
+
 def _page_numbers(page_rows: Sequence[Row], height: float, vocabulary: Vocabulary, known: set[int]) -> set[int]:
     """Rows at the very edge that are page numbers or lines which the profile knows as furniture."""
     found: set[int] = set()
@@ -112,7 +119,7 @@ def _page_numbers(page_rows: Sequence[Row], height: float, vocabulary: Vocabular
             if row.index in known:
                 continue
             far = row.baseline > _EDGE * height if from_top else row.baseline < (1 - _EDGE) * height
-            if far or vocabulary.furniture.match(row.text) is None:
+            if far or vocabulary.furniture.match(row.text) is None or (from_top and _numbers_title(row, page_rows)):
                 break
             found.add(row.index)
     return found

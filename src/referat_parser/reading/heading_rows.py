@@ -40,7 +40,7 @@ def title_rows(scene: Scene, position: int, rest: str, nr: str | None) -> tuple[
         if above:
             return (*above, first)
         below = scene.at(position + 1)
-        if below is None or below.page != first.page or not _goes_with_number(first, below):
+        if below is None or not _goes_with_number(first, below):
             return None
         rows.append(below)
     lead = rows[-1]
@@ -79,6 +79,8 @@ def apart(row: Row, body: Body) -> bool:
 
 
 def _goes_with_number(number: Row, title: Row) -> bool:
+    if number.page != title.page:  # the page ends between them
+        return title.page == number.page + 1 and title.style.like(number.style) and number.bold and not title.in_table
     return (
         title.size > number.size - 1.5
         and 0 < title.baseline - number.baseline < 3.2 * title.size

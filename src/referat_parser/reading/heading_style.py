@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -21,6 +21,7 @@ _SHARE = 0.12  # of the commonest style: rarer ones are words inside sections th
 _HEAD_WORDS = 18
 _DIGIT = re.compile(r"\d")
 _OFTEN = 3
+_KNOWN_SHARE = 0.6  # of the rows of a second level
 _LONGEST = 110  # characters of a heading without known words
 
 
@@ -30,7 +31,8 @@ class HeadingStyle:
 
     `labels` are the words of the headings in the commonest style: set otherwise (authors paste), they head sections too.
     `distinct` tells that headings are set apart from the text (larger, bold or capitals), so that a known word set as
-    text is none.
+    text is none. `recurring` are the texts that stand alone in the commonest style again and again, `levels` the smaller
+    styles that headings of a second level are set in and hardly anything else.
     """
 
     styles: tuple[tuple[Style, int], ...]
@@ -43,6 +45,8 @@ class HeadingStyle:
     body: Body
     labels: frozenset[str]
     repeated: frozenset[str]
+    recurring: frozenset[str]
+    levels: tuple[Style, ...]
     colon: bool
     all_colon: bool
 
@@ -55,6 +59,8 @@ class HeadingStyle:
         main, top = self.styles[0]
         larger = row.size > main.size + 0.4 and not _below(row.style, main)
         if row.bold == main.bold and larger and abs(row.x0 - self.left) < 4:
+            return True
+        if any(row.style.like(style) for style in self.levels):
             return True
         if any(
             row.style.like(style) and count >= max(1, _SHARE * top) and not _below(style, main)
@@ -80,7 +86,7 @@ class HeadingStyle:
         if count < 3 or not row.style.like(style) or row.style.italic != style.italic:
             return False
         larger = style.size > self.body.size + 0.35
-        if larger or style.caps:
+        if larger or style.caps or fold(row.text) in self.recurring:
             return True
         return self._spaced(row, below)
 
@@ -140,6 +146,8 @@ def learn_headings(rows: Sequence[Row], body: Body, vocabulary: Vocabulary) -> H
         body=body,
         labels=frozenset(fold(r.text) for r, _ in main),
         repeated=repeated,
+        recurring=_recurring(rows, counts[0][0]) if counts else frozenset(),
+        levels=tuple(_levels(rows, counts, vocabulary)) if distinct else (),
         colon=sum(r.text.rstrip().endswith(":") for r, _ in main) > 0.15 * len(main),
         all_colon=sum(r.text.rstrip().endswith(":") for r, _ in main) >= max(3, 0.7 * len(main)),
     )
@@ -154,6 +162,22 @@ def _repeated(rows: Sequence[Row], vocabulary: Vocabulary) -> frozenset[str]:
             if rule is not None and rule.weak:
                 counts[fold(row.text)] += 1
     return frozenset(label for label, count in counts.items() if count >= _OFTEN)
+
+
+def _recurring(rows: Sequence[Row], main: Style) -> frozenset[str]:
+    counts = Counter(fold(row.text) for row in rows if len(row.text) < 60 and row.style.like(main) and not row.in_table)
+    return frozenset(text for text, count in counts.items() if count >= _OFTEN)
+
+
+def _levels(rows: Sequence[Row], counts: Sequence[tuple[Style, int]], vocabulary: Vocabulary) -> Iterator[Style]:
+    """Styles below the main one in which most rows are known headings: the second level of a template."""
+    for style, count in counts[1:]:
+        if count < _OFTEN or not _below(style, counts[0][0]) or style.caps:
+            continue
+        own = [row for row in rows if not row.in_table and len(row.segments) == 1 and row.style.like(style)]
+        known = [row for row in own if vocabulary.sections.match(row.text) is not None]
+        if len(known) >= _KNOWN_SHARE * len(own) and len({fold(row.text) for row in known}) > 1:
+            yield style
 
 
 def _below(style: Style, main: Style) -> bool:

@@ -58,6 +58,8 @@ def item_rows(
                 k + 1,
             )
         )
+    if chain:
+        groups |= {row.index for row in _group_without_items(free[:closing_at], chain[-1], vocabulary)}
     items = [replace(item, rows=tuple(row for row in item.rows if row.index not in groups)) for item in items]
     return items, frozenset(groups), frozenset(row.index for row in free[closing_at:]) if chain else frozenset()
 
@@ -111,7 +113,8 @@ def _above(free: Sequence[Row], start: int, vocabulary: Vocabulary, hyphens: Hyp
         rows = free[max(0, start - count) : start]
         if len(rows) == count and all(r.page == free[start].page for r in rows):
             meta = read_meta(rows, vocabulary, hyphens)
-            if len(meta.rows) == count and meta.fields.get("sagsnr"):
+            first = read_meta(rows[:1], vocabulary, hyphens).fields
+            if len(meta.rows) == count and meta.fields.get("sagsnr") and ("sagsnr" in first or "doknr" in first):
                 return tuple(rows)
     return ()
 
@@ -143,6 +146,16 @@ def _group_rows(
             break
         found.append(row)
     return list(reversed(found))
+
+
+def _group_without_items(rows: Sequence[Row], heading: Candidate, vocabulary: Vocabulary) -> list[Row]:
+    """Group headings behind the last item that no item follows, set as the headings are."""
+    found: list[Row] = []
+    for row in reversed(rows[-3:]):
+        if row.index in heading.rows or not is_group(row, vocabulary) or not row.style.like(heading.style):
+            break
+        found.append(row)
+    return found
 
 
 def _set_as_heading(row: Row, heading: Candidate) -> bool:

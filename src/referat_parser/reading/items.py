@@ -24,7 +24,7 @@ from referat_parser.reading.text import paragraphs
 
 def read_item(item: ItemRows, setting: Setting) -> Punkt:
     """The item as the contract has it."""
-    rest, box = parted_box(_without_repeated_title(item), setting.body, setting.vocabulary)
+    rest, box = parted_box(without_title(item.rows, item), setting.body, setting.vocabulary)
     meta = (
         read_meta(box, setting.vocabulary, setting.hyphens)
         if box
@@ -34,7 +34,7 @@ def read_item(item: ItemRows, setting: Setting) -> Punkt:
     if not (meta.fields.get("sagsnr") or above.fields.get("sagsnr")):
         above = _boxed(item, setting) or above
     used = set() if box else set(meta.rows)
-    body_rows = [row for row in rest if row.index not in used]
+    body_rows = without_title([row for row in rest if row.index not in used], item)
     closed = item.heading.access == "closed" or meta.closed or above.closed or item.closed_group
     raw = (
         _cells(body_rows, item, setting)
@@ -105,19 +105,19 @@ def _beside(item: ItemRows, setting: Setting) -> tuple[Oplysning, ...]:
     )
 
 
-def _without_repeated_title(item: ItemRows) -> tuple[Row, ...]:
-    """Some templates print the title a second time below the heading."""
+def without_title(rows: Sequence[Row], item: ItemRows) -> tuple[Row, ...]:
+    """The rows behind the title, where a template prints it a second time at their start."""
     title = "".join(item.heading.titel.lower().split())
     whole = "".join("".join(row.text.split()) for row in item.heading_rows).lower()
     for wanted in (title, whole):
         text = ""
-        for count, row in enumerate(item.rows[:5], start=1):
+        for count, row in enumerate(rows[:5], start=1):
             text += "".join(row.text.lower().split())
             if text == wanted and wanted:
-                return item.rows[count:]
+                return tuple(rows[count:])
             if not wanted.startswith(text):
                 break
-    return item.rows
+    return tuple(rows)
 
 
 def _boxed(item: ItemRows, setting: Setting) -> Meta | None:

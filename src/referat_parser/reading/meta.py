@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from referat_parser.facts.organer import parse_beslutningshoved
+from referat_parser.facts.organer import is_body_name, parse_beslutningshoved
 from referat_parser.facts.sagsnr import find_doknr, find_sagsnr, parse_sagsnr
 from referat_parser.model import Oplysning
 from referat_parser.profiles.loader import Vocabulary
@@ -175,7 +175,10 @@ def _split_labels(text: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
         for span in (_label_before(text, m.start(), vocabulary) for m in re.finditer(":", text))
         if span is not None
     ]
-    if not known or text[: known[0][0]].strip():
+    body = text[: known[0][0]].strip() if known else ""
+    if known and body and is_body_name(body):
+        return [("", body), *_labels(text, known)]  # the register of the number (`Regionsrådet Brevid: 3957146`)
+    if not known or body:
         bare = re.match(r"^([^\W\d][\w. ]{2,20}?)\s+(?=\S*\d)", text)
         if (
             bare
@@ -184,6 +187,11 @@ def _split_labels(text: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
         ):
             return [(bare.group(1), text[bare.end() :])]
         return []
+    return _labels(text, known)
+
+
+def _labels(text: str, known: Sequence[tuple[int, int]]) -> list[tuple[str, str]]:
+    """Each label with what stands between its colon and the next label."""
     ends = [start for start, _ in known[1:]] + [len(text)]
     return [
         (text[start:colon].strip(), text[colon + 1 : end].strip(" -–,:"))

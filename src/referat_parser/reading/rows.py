@@ -151,7 +151,7 @@ def body_of(rows: Sequence[Row], skip: frozenset[int] = frozenset()) -> Body:
         round(r.pitch * 2) / 2 for r in own if r.pitch is not None and 0.9 * size <= r.pitch <= 2.2 * size
     )
     lefts = Counter(round(r.x0) for r in own)
-    rights = sorted(r.x1 for r in own)
+    rights = sorted(max(s.x1 for s in r.segments if abs(s.size - r.size) < 0.5) for r in own)  # no box beside the text
     return Body(
         size=size,
         bold=bold,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,8 +11,11 @@ from referat_parser.model import Sektionstype
 from referat_parser.pdf.layout import Line
 from referat_parser.profiles.loader import Vocabulary
 from referat_parser.profiles.matching import fold
-from referat_parser.reading.heading_style import HeadingStyle, _may_be_head, starts_run_in
+from referat_parser.reading.heading_style import HeadingStyle, _may_be_head
 from referat_parser.reading.rows import Row
+
+
+_REST_OF_HEAD = re.compile(r"(?:pkt\.? ?|punkt )?\d{1,3}:|(?:\d{1,2}\. )?[a-zæøå]+ \d{4}.{0,12}:", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -109,7 +113,7 @@ def _decision_head(rows: Sequence[Row], position: int, style: HeadingStyle) -> _
         below is not None
         and below.style.like(row.style)
         and (hoved is None or hoved.dato is None)
-        and "eslutning" in text.lower()
+        and ("eslutning" in text.lower() or _REST_OF_HEAD.fullmatch(below.text))
     ):
         longer = parse_beslutningshoved(f"{text} {below.text}")
         if longer is not None and longer.dato is not None:
@@ -132,12 +136,12 @@ def _plain_decision_head(row: Row) -> _Heading | None:
 
 
 def _run_in(row: Row, style: HeadingStyle, vocabulary: Vocabulary) -> _Heading | None:
-    if not starts_run_in(row, vocabulary) or not (style.run_in or _bold_lead(row) or _caps_lead(row)):
-        return None
-    start = vocabulary.sections.match_start(row.text)
-    if start is None:
+    start = vocabulary.sections.match_start(row.text) if ":" in row.text[:60] and row.text[:1].isupper() else None
+    if start is None or not start[2]:
         return None
     rule, label, rest = start
+    if not (_decides(rule.type, label, style) or (not rule.weak and _runs_in(row, style))):
+        return None
     hoved = parse_beslutningshoved(row.text) if rule.type == "beslutning" else None
     if hoved is not None and (hoved.organ or hoved.dato):
         return _Heading("beslutning", row.text, hoved=hoved)
@@ -149,6 +153,15 @@ def _run_in(row: Row, style: HeadingStyle, vocabulary: Vocabulary) -> _Heading |
         hoved=Beslutningshoved() if rule.type == "beslutning" else None,
         combined=rule.combined,
     )
+
+
+def _runs_in(row: Row, style: HeadingStyle) -> bool:
+    return style.run_in or _bold_lead(row) or _caps_lead(row)
+
+
+def _decides(kind: Sektionstype, label: str, style: HeadingStyle) -> bool:
+    """The document's own label of decisions, with the decision on its row (`Referat: Godkendt.`) in some items."""
+    return kind == "beslutning" and style.all_colon and fold(label) in style.labels
 
 
 def _bold_lead(row: Row) -> bool:
