@@ -16,7 +16,7 @@ from batch_stubs import STUBS, read_tree, run, write_archive, write_stub
 from referat_parser.batch.job import Limits, Settings
 from referat_parser.batch.storage import OutputError
 
-HOSTILE = Settings(reader="batch_stubs:read_stub", limits=Limits(seconds=2.0, memory=300))
+HOSTILE = Settings(reader="batch_readers:read_stub", limits=Limits(seconds=2.0, memory=300))
 SLOW_RUN = """
 import sys
 from pathlib import Path
@@ -24,7 +24,7 @@ from dataclasses import replace
 from batch_stubs import STUBS, run
 
 if __name__ == "__main__":
-    run(Path(sys.argv[1]), Path(sys.argv[2]), replace(STUBS, reader="batch_stubs:read_slowly"), jobs=2)
+    run(Path(sys.argv[1]), Path(sys.argv[2]), replace(STUBS, reader="batch_readers:read_slowly"), jobs=2)
 """
 
 
@@ -78,7 +78,7 @@ def test_killed_at_three_points_and_resumed(tmp_path: Path, out: str) -> None:
     archive = write_archive(tmp_path / "in", 40)
     state = "killed/out/.referat-batch" if out == "out" else "killed/out.ndjson.referat"
     (tmp_path / "killed").mkdir()
-    settings = replace(STUBS, reader="batch_stubs:read_slowly")
+    settings = replace(STUBS, reader="batch_readers:read_slowly")
     run(archive, tmp_path / "quiet" / out, settings, jobs=2)
     whole = read_tree(tmp_path / "quiet")
 

@@ -59,7 +59,7 @@ def test_every_document_names_its_own_file(archive: Path, tmp_path: Path) -> Non
 def test_duplicates_are_read_once(archive: Path, tmp_path: Path) -> None:
     """Seven files with six contents call the reader six times."""
     (tmp_path / "marks").mkdir()
-    settings = replace(STUBS, reader="batch_stubs:read_and_count", profile=str(tmp_path / "marks"))
+    settings = replace(STUBS, reader="batch_readers:read_and_count", profile=str(tmp_path / "marks"))
 
     run(archive, tmp_path / "out.ndjson", settings)
 

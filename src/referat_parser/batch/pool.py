@@ -169,11 +169,14 @@ def _stop_workers_first(pool: Any) -> None:
 
 
 def _start_method(reader: str) -> Any:
-    """Fork server with the parser loaded where there is one, else new processes."""
+    """Fork server with the parser loaded where there is one, else new processes.
+
+    The fork server also loads what this process has loaded of the program: a new worker imports the main script again,
+    and finds it all there.
+    """
     if sys.platform == "win32" or "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(
-        ["__main__", "referat_parser.batch.worker", "referat_parser.batch.rendering", reader.partition(":")[0]]
-    )
+    loaded = sorted(name for name in sys.modules if name.startswith("referat_parser."))
+    context.set_forkserver_preload([reader.partition(":")[0], "referat_parser.batch.rendering", *loaded])
     return context
