@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -44,12 +45,10 @@ def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     local = ("--host", "127.0.0.1", "--scheduler-file", str(address), "--no-dashboard")
     processes = [start("scheduler", "--port", "0", *local)]
     try:
-        deadline = time.monotonic() + 60
-        while not address.exists() and time.monotonic() < deadline:
-            time.sleep(0.05)
+        found = read_address(address)
         options = ("--nthreads", "1", "--local-directory", str(folder), "--host", "127.0.0.1", "--no-dashboard")
         processes += [start("worker", "--scheduler-file", str(address), *options) for _ in range(2)]
-        yield read_address(address)
+        yield found
     finally:
         for process in processes:
             os.killpg(process.pid, signal.SIGKILL)  # with the processes that it has started
@@ -57,11 +56,14 @@ def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def read_address(path: Path) -> str:
-    """The address that a scheduler wrote down."""
-    import json
-
-    address: str = json.loads(path.read_text())["address"]
-    return address
+    """The address that a scheduler writes down when it is up."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        try:
+            return str(json.loads(path.read_text())["address"])
+        except (OSError, ValueError):  # not there, or not all of it
+            time.sleep(0.05)
+    pytest.fail("the scheduler did not start")
 
 
 def test_a_cluster_gives_what_this_machine_gives(scheduler: str, tmp_path: Path) -> None:
