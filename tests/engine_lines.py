@@ -17,6 +17,7 @@ parts what stands beside each other, an empty row is an empty row, `---` turns t
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from referat_parser.pdf.layout import Line, Page, Table, Word
@@ -34,21 +35,40 @@ _SET = re.compile(
 
 
 @dataclass(frozen=True)
-class _Setting:
+class Piece:
+    """What stands together on a row, and how it is set. `y` is the baseline, else the row stands below the last one."""
+
+    text: str
     size: float = SIZE
     bold: bool = False
     italic: bool = False
     x: float = LEFT
     y: float | None = None
-    cell: tuple[int, int, int] | None = None
+    cell: tuple[int, int] | None = None
 
 
 def read_pages(block: str) -> tuple[Page, ...]:
     """The pages that a block describes."""
     return tuple(
-        _page(text.strip("\n").split("\n"), number)
+        page_of([_pieces(row) for row in text.strip("\n").split("\n")], number)
         for number, text in enumerate(re.split(r"^---$", block, flags=re.MULTILINE), start=1)
     )
+
+
+def page_of(rows: Sequence[Sequence[Piece]], number: int = 1) -> Page:
+    """A page of rows, each of them pieces from left to right; no pieces are an empty row."""
+    lines: list[Line] = []
+    baseline = FIRST - LEADING * SIZE
+    for index, pieces in enumerate(rows):
+        if not pieces:
+            baseline += LEADING * SIZE
+            continue
+        first = pieces[0]
+        baseline = baseline + LEADING * first.size if first.y is None else first.y
+        for piece in pieces:
+            cell = None if piece.cell is None else (0, *piece.cell)
+            lines.append(make_line(_words(piece, baseline), number, index, cell))
+    return Page(number, WIDTH, HEIGHT, with_pitch(lines), _tables(lines, number))
 
 
 def width_of(text: str, size: float) -> float:
@@ -56,60 +76,40 @@ def width_of(text: str, size: float) -> float:
     return size * sum(0.3 if c in _NARROW else 0.85 if c in _WIDE else 0.68 if c.isupper() else 0.54 for c in text)
 
 
-def _page(rows: list[str], number: int) -> Page:
-    lines: list[Line] = []
-    baseline = FIRST - LEADING * SIZE
-    for index, text in enumerate(rows):
-        if not text.strip():
-            baseline += LEADING * SIZE
-            continue
-        row, baseline = _row(text, number, index, baseline)
-        lines += row
-    return Page(number, WIDTH, HEIGHT, with_pitch(lines), _tables(lines, number))
+def _pieces(row: str) -> list[Piece]:
+    return [_piece(part) for part in row.split(" || ")] if row.strip() else []
 
 
-def _row(text: str, page: int, index: int, above: float) -> tuple[list[Line], float]:
-    lines: list[Line] = []
-    baseline = above
-    for position, part in enumerate(text.split(" || ")):
-        setting, words = _setting(part)
-        if position == 0:
-            baseline = above + LEADING * setting.size if setting.y is None else setting.y
-        lines.append(make_line(_words(words, setting, baseline), page, index, setting.cell))
-    return lines, baseline
-
-
-def _setting(part: str) -> tuple[_Setting, str]:
+def _piece(part: str) -> Piece:
     head, bar, text = part.partition("|")
     if not bar or _SET.sub("", head).strip():
         raise ValueError(f"not a row: {part!r}")
-    setting = _Setting()
+    piece = Piece(text.strip())
     for found in _SET.finditer(head):
         if found["size"]:
-            setting = replace(
-                setting, size=float(found["size"]), bold="b" in found["style"], italic="i" in found["style"]
-            )
+            style = found["style"]
+            piece = replace(piece, size=float(found["size"]), bold="b" in style, italic="i" in style)
         elif found["x"]:
-            setting = replace(setting, x=float(found["x"]))
+            piece = replace(piece, x=float(found["x"]))
         elif found["y"]:
-            setting = replace(setting, y=float(found["y"]))
+            piece = replace(piece, y=float(found["y"]))
         else:
-            setting = replace(setting, cell=(0, int(found["row"]), int(found["column"])))
-    return setting, text.strip()
+            piece = replace(piece, cell=(int(found["row"]), int(found["column"])))
+    return piece
 
 
-def _words(text: str, setting: _Setting, baseline: float) -> list[Word]:
+def _words(piece: Piece, baseline: float) -> list[Word]:
     words: list[Word] = []
-    x, bold = setting.x, setting.bold
-    for piece in text.split():
-        bold = bold or piece.startswith("**")
-        printed = piece.replace("**", "")
-        end = x + width_of(printed, setting.size)
-        top, bottom = baseline - 0.75 * setting.size, baseline + 0.25 * setting.size
-        words.append(Word(printed, x, top, end, bottom, baseline, setting.size, bold, setting.italic))
-        x = end + width_of(" ", setting.size)
-        if piece.endswith("**"):
-            bold = setting.bold
+    x, bold, size = piece.x, piece.bold, piece.size
+    top, bottom = baseline - 0.75 * size, baseline + 0.25 * size
+    for printed in piece.text.split():
+        bold = bold or printed.startswith("**")
+        text = printed.replace("**", "") or printed
+        end = x + width_of(text, size)
+        words.append(Word(text, x, top, end, bottom, baseline, size, bold, piece.italic))
+        x = end + width_of(" ", size)
+        if printed.endswith("**"):
+            bold = piece.bold
     return words
 
 
