@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import Literal
 
 Form = Literal["json", "yaml"]
@@ -48,7 +49,7 @@ class Settings:
         left out: they decide whether a file is read, not what is read in it.
         """
         decisive = {
-            "program": program, "profile": [self.profile, profile], "ocr": self.ocr, "strict": self.strict,
+            "program": program, "profile": [self.profile and PurePath(self.profile).name, profile], "ocr": self.ocr, "strict": self.strict,
             "form": self.form, "pages": self.limits.pages, "reader": self.reader,
         }  # fmt: skip
         return hashlib.sha256(json.dumps(decisive, sort_keys=True).encode()).hexdigest()[:16]

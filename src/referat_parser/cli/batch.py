@@ -93,7 +93,7 @@ def batch(
     _check(target, format, per, scheduler, jobs)
     files = find_files(_needed_paths(paths, listed), _read_list(listed))
     limits = Limits(timeout, max_memory, max_pages)
-    settings = Settings(profile=profile, ocr=ocr, strict=strict, limits=limits)
+    settings = Settings(profile=_from_anywhere(profile), ocr=ocr, strict=strict, limits=limits)
     speaker = choose_speaker(quiet=quiet, log_format=log_format)
     with _interruptible(), speaker.running():
         done = run_batch(
@@ -143,6 +143,11 @@ def _read_list(listed: str | None) -> list[str]:
         except OSError as error:
             raise UsageError(f"cannot read the list {listed}: {error.strerror}", "check its name") from None
     return [os.fsdecode(line.rstrip(b"\r")) for line in content.split(b"\n") if line.strip()]
+
+
+def _from_anywhere(profile: str | None) -> str | None:
+    """The path of a profile file from the root, for workers that are somewhere else; a name stays a name."""
+    return str(Path(profile).resolve()) if profile is not None and Path(profile).is_file() else profile
 
 
 def _cores() -> int:
