@@ -49,8 +49,8 @@ class Settings:
         left out: they decide whether a file is read, not what is read in it.
         """
         decisive = {
-            "program": program, "profile": [self.profile and PurePath(self.profile).name, profile], "ocr": self.ocr, "strict": self.strict,
-            "form": self.form, "pages": self.limits.pages, "reader": self.reader,
+            "program": program, "profile": [self.profile and PurePath(self.profile).name, profile],
+            "ocr": self.ocr, "strict": self.strict, "form": self.form, "pages": self.limits.pages, "reader": self.reader,
         }  # fmt: skip
         return hashlib.sha256(json.dumps(decisive, sort_keys=True).encode()).hexdigest()[:16]
 
