@@ -12,14 +12,17 @@ from dataclasses import dataclass
 
 from referat_parser.profiles.loader import Vocabulary
 from referat_parser.reading.contents_rows import LEADER, NUMBER, ends_entry, is_column_head, is_group, is_prose, page_of
+from referat_parser.reading.heading_text import split_access
 from referat_parser.reading.plain_contents import LAST_PLAIN_PAGE, MOST_LOOSE, plain_list_end
 from referat_parser.reading.rows import Row
 from referat_parser.reading.text import Hyphens, inline
 
+_NUMBERED = 2  # numbered rows that make a numbered list
+
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of a contents list: number as printed, title (perhaps cut), printed page, the group it stands under."""
+    """One line of a contents list: number as printed, title (perhaps cut) without its access mark, printed page."""
 
     nr: str | None
     titel: str
@@ -113,20 +116,37 @@ def _may_open_list(row: Row, vocabulary: Vocabulary) -> bool:
 def _entries(block: Sequence[Row], vocabulary: Vocabulary, hyphens: Hyphens) -> list[Entry]:
     entries: list[Entry] = []
     pending: list[Row] = []
+    last: list[Row] = []
     paged = sum(ends_entry(row) for row in block)
-    for position, row in enumerate(block):
-        if position == 0 and vocabulary.contents_heads.match(row.text) is not None:
-            continue
-        if is_column_head(row, vocabulary) or is_group(row, vocabulary):
+    numbered = sum(_is_numbered(row, vocabulary) for row in block) >= _NUMBERED
+    for row in block:
+        if (
+            vocabulary.contents_heads.match(row.text) is not None
+            or is_column_head(row, vocabulary)
+            or is_group(row, vocabulary)
+        ):
             pending = []
             continue
-        if pending and _is_child(row, pending[0]):
-            pending = []  # the first level of two-level numbers is a group
+        if pending and (
+            _is_child(row, pending[0])
+            or (numbered and _is_numbered(row, vocabulary) and not _is_numbered(pending[0], vocabulary))
+        ):
+            pending = []  # the first level of two-level numbers is a group, and so is a row without a number
+        if not paged and numbered and last and row.text[:1].islower() and not _is_numbered(row, vocabulary):
+            last.append(row)  # the rest of a title
+            entries[-1] = _entry(last, vocabulary, hyphens)
+            continue
         pending.append(row)
         if ends_entry(row) or not paged:
-            entries.append(_entry(pending, hyphens))
-            pending = []
+            entries.append(_entry(pending, vocabulary, hyphens))
+            last, pending = pending, []
     return [e for e in entries if e.titel]
+
+
+def _is_numbered(row: Row, vocabulary: Vocabulary) -> bool:
+    """Whether a row begins with a number in digits, before or behind its access mark."""
+    number = NUMBER.match(split_access(row.text, vocabulary)[0])
+    return number is not None and number.group(1)[0].isdigit()
 
 
 def _is_child(row: Row, above: Row) -> bool:
@@ -134,7 +154,7 @@ def _is_child(row: Row, above: Row) -> bool:
     return parent is not None and child is not None and child.group(1).startswith(parent.group(1) + ".")
 
 
-def _entry(rows: Sequence[Row], hyphens: Hyphens) -> Entry:
+def _entry(rows: Sequence[Row], vocabulary: Vocabulary, hyphens: Hyphens) -> Entry:
     page = page_of(rows[-1])
     lines = [s for row in rows for s in row.segments]
     text = inline(lines, hyphens)
@@ -142,6 +162,7 @@ def _entry(rows: Sequence[Row], hyphens: Hyphens) -> Entry:
     last = rows[-1].segments[-1].text
     if page is not None and len(rows[-1].segments) > 1 and text.endswith(f" {last}"):
         text = LEADER.sub("", text[: -len(last)].rstrip())
+    text, _ = split_access(text, vocabulary)
     number = NUMBER.match(text)
     nr = None
     if number and (
@@ -152,4 +173,5 @@ def _entry(rows: Sequence[Row], hyphens: Hyphens) -> Entry:
         rest = text[number.end() :]
         if rest and not rest.startswith("behandling"):
             nr, text = number.group(1), rest
+    text, _ = split_access(text.strip(), vocabulary)
     return Entry(nr, text.strip(), page, tuple(row.index for row in rows))
