@@ -50,7 +50,8 @@ class Settings:
         """
         decisive = {
             "program": program, "profile": [self.profile and PurePath(self.profile).name, profile],
-            "ocr": self.ocr, "strict": self.strict, "form": self.form, "pages": self.limits.pages, "reader": self.reader,
+            "ocr": self.ocr, "strict": self.strict, "form": self.form, "pages": self.limits.pages,
+            "reader": self.reader,
         }  # fmt: skip
         return hashlib.sha256(json.dumps(decisive, sort_keys=True).encode()).hexdigest()[:16]
 
