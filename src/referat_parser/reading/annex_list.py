@@ -34,6 +34,10 @@ _DOK_LABEL = re.compile(
 )
 
 
+_DATE = re.compile(r"\d{1,2}\.\s*[a-zæøå]{3,9}\.?\s+(?:19|20)\d\d\b", re.IGNORECASE)
+_SPACED = 0.45  # points above the pitch of text: annexes of a list stand further apart than the lines of one title
+
+
 @dataclass(frozen=True)
 class AnnexList:
     """The annexes and the text of their section."""
@@ -83,7 +87,7 @@ def read_annex_list(
 
 
 def _begins_numbered(row: Row) -> bool:
-    return bool(_NUMBER.match(row.text)) and not _DOKNR.match(row.head.text)
+    return bool(_NUMBER.match(row.text)) and not _DOKNR.match(row.head.text) and not _DATE.match(row.text)
 
 
 def _draft(row: Row, vocabulary: Vocabulary) -> _Draft:
@@ -136,7 +140,9 @@ def _goes_on(above: _Draft, here: _Draft, numbered: bool, body: Body) -> bool:
     spaced = (row.pitch or 0) >= 1.5 * body.pitch
     if spaced:
         return False
-    return close and (row.text[:1].islower() or (full and not _WORDED.match(row.text)))
+    if row.text[:1].islower():
+        return close and last.x1 + room > body.right - 0.25 * (body.right - body.left)
+    return close and full and not _WORDED.match(row.text) and (row.pitch or 0) < body.pitch * row.size / body.size + _SPACED
 
 
 def _text(draft: _Draft, hyphens: Hyphens) -> str:
