@@ -21,7 +21,7 @@ MARKS = re.compile(
     # `At 1) X`, `At) X`, `Ad 2. X`
     r"(?P<at>a[td]\.?\s+(?:pkt\.?\s+)?(?P<at_nr>\d{1,2}[a-z]?)\s*[).:]|at\s*\))\s*"
     # `1. X`, `2) X`, `3 at X`, `1a. X`, `2.1. X`; a day of the month is none
-    rf"|(?P<nr>\d{{1,2}}(?:\.\d{{1,2}})?\s?[a-z]?)(?:\s*\.\)|\s*[.)](?=\s){NO_DAY}|(?=\s+at\s))\s*"
+    rf"|(?P<nr>\d{{1,2}}(?:\.\d{{1,2}})?\s?[a-z]?)(?:\s*\.\)|\s*[.)](?=\s){NO_DAY}|\.(?=[a-zæøå]{{3}})(?!behandling)|(?=\s+at\s))\s*"
     # `a) X`, `B. X`
     r"|(?P<letter>[a-zA-ZæøåÆØÅ])[).](?=\s)\s*"
     r"|(?P<bullet>[•·▪●◦○§*o–-])\s+(?=\S)"

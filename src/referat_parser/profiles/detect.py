@@ -1,16 +1,21 @@
-"""Which profile fits a document: every profile's marks are looked for, the best sum wins, the base when none is enough."""
+"""Which profile fits a document: every profile's marks are looked for, the best sum wins, the base when none is enough.
+
+The marks of a family count for a profile that extends it too, once it has enough of its own on top: so a municipality
+is recognised by the layout of its family and its own marks together, and never by its name alone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from referat_parser.profiles.loader import BASE, builtin_names, load_marks, load_profile
+from referat_parser.profiles.loader import BASE, builtin_names, load_head
 from referat_parser.profiles.matching import LazyPattern
 from referat_parser.profiles.schema import Mark
 
 ENOUGH = 2.0
+OWN = 1.0  # what a profile needs of its own before the marks of the family that it extends count for it
 _CLEAR = 1.0  # how far the winner must be ahead of the best that it does not extend
 
 
@@ -55,11 +60,12 @@ def detect_profile(document: _Document) -> Detection:
     """The built-in profile whose marks the document carries."""
     front = "\n".join(line.text for page in document.pages[:2] for line in page.lines)
     everywhere = "\n".join(line.text for page in document.pages[:12] for line in page.lines)
-    considered = []
+    own: dict[str, Considered] = {}
     for name in builtin_names():
-        marks = load_marks(name)
+        marks = load_head(name).marks
         if marks:
-            considered.append(_consider(name, marks, front, everywhere, document.producer or ""))
+            own[name] = _consider(name, marks, front, everywhere, document.producer or "")
+    considered = [replace(one, score=round(_score(name, own), 2)) for name, one in own.items()]
     considered.sort(key=lambda c: (-c.score, c.name))
     if not considered or considered[0].score < ENOUGH:
         return Detection(BASE, True, tuple(considered))
@@ -67,6 +73,15 @@ def detect_profile(document: _Document) -> Detection:
     close = [c for c in considered[1:] if best.score - c.score < _CLEAR]
     certain = all(_related(best.name, c.name) for c in close)
     return Detection(best.name, certain, tuple(considered))
+
+
+def _score(name: str, own: Mapping[str, Considered]) -> float:
+    """A profile's own marks, and with them those of the family that it extends, where both are there."""
+    score, family = own[name].score, load_head(name).extends
+    if family is None or family not in own:
+        return score
+    above = _score(family, own)
+    return above + score if score >= OWN and above >= ENOUGH else 0.0
 
 
 def _consider(name: str, marks: Sequence[Mark], front: str, everywhere: str, producer: str) -> Considered:
@@ -87,5 +102,5 @@ def _related(a: str, b: str) -> bool:
         while name is not None:
             if name == parent:
                 return True
-            name = load_profile(name).extends
+            name = load_head(name).extends
     return False

@@ -10,17 +10,18 @@ import re
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from pydantic import ValidationError
 
 from referat_parser.errors import ProfileError
 
-from .matching import Matcher, fold
+from .matching import Matcher, compile_pattern, fold
 from .schema import FrontRule, FurnitureRule, Mark, MetaRule, Profile, Rule, SectionRule, TypeRule
 
 BASE = "base"
+_EXTENDS = re.compile(r"^extends: *([\w-]+)", re.MULTILINE)
 # The top-level key and all that is indented below it, or a comment between.
 _MARKS = re.compile(r"^marks:\n(?:[ #-].*\n|\n)*", re.MULTILINE)
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -132,10 +133,7 @@ class Vocabulary:
 
 def builtin_names() -> tuple[str, ...]:
     """The names of the profiles that come with the package, sorted, the base first."""
-    names = sorted(
-        p.name.removesuffix(".yaml") for p in files(__package__).joinpath("data").iterdir() if p.name.endswith(".yaml")
-    )
-    return (BASE, *(n for n in names if n != BASE))
+    return _builtin_names()
 
 
 def load_profile(name: str | os.PathLike[str]) -> Profile:
@@ -148,21 +146,59 @@ def load_profile(name: str | os.PathLike[str]) -> Profile:
             f"no profile named {os.fspath(name)!r}",
             "list them with `referat profiles`, or give the path of a YAML file",
         )
-    return parse_profile(path.read_text("utf-8"), os.fspath(name))
+    try:
+        text = path.read_text("utf-8")
+    except UnicodeDecodeError:
+        raise ProfileError(f"{os.fspath(name)}: not UTF-8 text", "save the file as UTF-8") from None
+    return _checked(parse_profile(text, os.fspath(name)), path)
+
+
+class Head(NamedTuple):
+    """What the choice of a profile looks at: which profile it extends, and its marks."""
+
+    extends: str | None
+    marks: tuple[Mark, ...]
 
 
 @lru_cache(maxsize=64)
-def load_marks(name: str) -> tuple[Mark, ...]:
-    """The marks of a built-in profile, without the rest of it: all profiles are asked for theirs at every start."""
+def load_head(name: str) -> Head:
+    """The head of a built-in profile, without the rest of it: all profiles are asked for theirs at every start."""
     text = files(__package__).joinpath("data", f"{name}.yaml").read_text("utf-8")
     block = _MARKS.search(text)
     raw = yaml.load(block.group(), Loader=_LOADER) if block else {}
-    return tuple(Mark.model_validate(mark) for mark in raw.get("marks", ()))
+    extends = _EXTENDS.search(text)
+    return Head(extends and extends.group(1), tuple(Mark.model_validate(mark) for mark in raw.get("marks", ())))
+
+
+@lru_cache(maxsize=1)
+def _builtin_names() -> tuple[str, ...]:
+    names = sorted(
+        p.name.removesuffix(".yaml") for p in files(__package__).joinpath("data").iterdir() if p.name.endswith(".yaml")
+    )
+    return (BASE, *(n for n in names if n != BASE))
 
 
 @lru_cache(maxsize=64)
 def _builtin(name: str) -> Profile:
     return parse_profile(files(__package__).joinpath("data", f"{name}.yaml").read_text("utf-8"), f"{name}.yaml")
+
+
+def _checked(profile: Profile, path: Path) -> Profile:
+    """A profile from a file: its patterns compile, and the file that it extends is looked for beside it."""
+    for kind in Profile.model_fields:
+        rules = getattr(profile, kind)
+        for rule in rules if isinstance(rules, tuple) else ():
+            for pattern in (*getattr(rule, "patterns", ()), *filter(None, [getattr(rule, "pattern", None)])):
+                try:
+                    compile_pattern(pattern)
+                except re.error as error:
+                    raise ProfileError(
+                        f"{path}: {kind}: {pattern!r} is no regular expression: {error}", "correct the file"
+                    ) from None
+    parent = profile.extends
+    if parent is not None and parent not in builtin_names() and not Path(parent).is_absolute():
+        return profile.model_copy(update={"extends": os.fspath(path.parent / parent)})
+    return profile
 
 
 def parse_profile(text: str, where: str) -> Profile:
