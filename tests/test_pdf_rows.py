@@ -52,6 +52,13 @@ def test_mixed_sizes_share_a_row() -> None:
     assert [line.text for line in lines] == ["Bro 1 over"]
 
 
+def test_words_a_little_off_the_baseline_share_a_row() -> None:
+    """Two fonts in one line sit a point or two apart."""
+    lines = lines_of([word("Broen", 70, 100), word("åen", 120, 101.5), word("over", 100, 100)], 1)
+
+    assert [line.text for line in lines] == ["Broen over åen"]
+
+
 def test_two_rows_close_to_each_other_stay_two() -> None:
     """Tight text has 10 points between rows of 9."""
     lines = lines_of([word("øverst", 70, 100, 9), word("nederst", 70, 110, 9)], 1)
