@@ -24,7 +24,7 @@ from referat_parser.pipeline import parse_lines
 from tiny_pdf import filled, pdf, text
 
 SAMPLE = "j-boligafdeling.pdf"
-MUTANTS = 120
+MUTANTS = 80
 """Damaged copies of a sample that are read; about 20 ms each."""
 
 AGENDA = [
