@@ -7,11 +7,12 @@ CSV no cell is a formula.
 from __future__ import annotations
 
 import csv
+import io
 import json
 import sys
 from typing import TYPE_CHECKING, Any, Literal
 
-from referat_parser.cli import failures
+from referat_parser.cli import failures, terminal
 from referat_parser.output.csv import safe_cell
 
 if TYPE_CHECKING:
@@ -25,17 +26,17 @@ AnswerFormat = Literal["table", "json", "csv"]
 
 def print_json(value: Any) -> None:
     """Prints plain data; indented on a terminal."""
-    from referat_parser.cli import terminal
-
     on_terminal = terminal.is_terminal()
     terminal.write(json.dumps(value, ensure_ascii=False, indent=2 if on_terminal else None) + "\n", is_json=True)
 
 
 def print_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
     """Prints rows under a header."""
-    writer = csv.writer(sys.stdout, lineterminator="\n")
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows([safe_cell(row[column]) for column in columns] for row in rows)
+    terminal.write(text.getvalue())
 
 
 def plain_text(value: object) -> Text:
@@ -69,7 +70,8 @@ def print_table(table: Table) -> None:
     from rich.console import Console
 
     width = None if sys.stdout.isatty() else 200
-    Console(width=width, highlight=False, soft_wrap=False).print(table)
+    with terminal.writing():
+        Console(width=width, highlight=False, soft_wrap=False).print(table)
 
 
 def bar(value: int, most: int, width: int = 24) -> str:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
 
 from referat_parser.cli import answers, failures, terminal
-from referat_parser.errors import ReferatError
 from referat_parser.output.decisions import COLUMNS
 
 if TYPE_CHECKING:
@@ -37,7 +35,7 @@ def decisions(
     for file in files:
         try:
             rows += [row for row in _rows(file, profile) if row["egen"] or not own]
-        except ReferatError as error:
+        except Exception as error:  # noqa: BLE001 - one bad file must not cost the others
             codes.append(failures.report(error, file))
     if len(codes) < len(files):
         _print(rows, format or ("table" if terminal.is_terminal() else "csv"))
@@ -57,8 +55,7 @@ def _print(rows: Sequence[dict[str, Any]], chosen: Format) -> None:
     if chosen == "csv":
         answers.print_csv(rows, COLUMNS)
     elif chosen == "ndjson":
-        for row in rows:
-            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+        terminal.write("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
     else:
         from rich.table import Table
 

@@ -24,7 +24,7 @@ def write(text: str, *, is_json: bool = False) -> None:
 
     Colour goes by the habits of rich: not with `NO_COLOR` or `TERM=dumb`.
     """
-    with _writing():
+    with writing():
         if not is_terminal():
             sys.stdout.write(text)
         elif is_json:
@@ -35,7 +35,7 @@ def write(text: str, *, is_json: bool = False) -> None:
 
 def flush() -> None:
     """Send on what stdout still holds. Raises `BrokenPipeError` where nobody reads it any more."""
-    with _writing():
+    with writing():
         sys.stdout.flush()
 
 
@@ -53,7 +53,7 @@ def _write_in_colour(json: str) -> None:
 
 
 @contextmanager
-def _writing() -> Iterator[None]:
+def writing() -> Iterator[None]:
     """Make a `UsageError` of what the system says against writing: a full disk is no bug. A broken pipe stays one."""
     try:
         yield

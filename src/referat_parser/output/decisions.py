@@ -13,7 +13,9 @@ COLUMNS: Final = (
     "file", "dato", "organ", "egen", "nr", "sagsnr", "titel", "udfald", "ordlyd", "endelig", "for", "imod", "undlod",
     "afbud", "inhabile", "videresendt_til", "udsat_til", "side",
 )  # fmt: skip
-"""`for`, `imod` and `undlod` are the main vote's count and names; `afbud` everybody whom the decision names as absent."""
+"""`for`, `imod` and `undlod` are the main vote's count and names; `afbud` all whom the decision names as absent."""
+
+_ADOPTED: Final = ("godkendt", "anbefalet")
 
 Row = dict[str, str | bool | int | None]
 
@@ -26,7 +28,7 @@ def decision_rows(referat: Referat) -> Iterator[Row]:
 
 
 def _row(referat: Referat, punkt: Punkt, beslutning: Beslutning) -> Row:
-    vote = _main_vote(beslutning.afstemninger)
+    vote = _main_vote(beslutning)
     presence = beslutning.deltagelse
     absent = (*presence.afbud, *presence.fravaerende) if presence else ()
     return {
@@ -51,10 +53,20 @@ def _row(referat: Referat, punkt: Punkt, beslutning: Beslutning) -> Row:
     }
 
 
-def _main_vote(votes: Iterable[Afstemning]) -> Afstemning | None:
-    """The last vote that counts or names anybody: side votes come before the main proposal's."""
-    told = [v for v in votes if v.for_ or v.imod or v.undlod or v.antal.for_ is not None or v.antal.imod is not None]
+def _main_vote(beslutning: Beslutning) -> Afstemning | None:
+    """The last vote that counts or names anybody: side votes come before the main proposal's.
+
+    A vote that was lost is not the one by which a proposal was adopted: where it stands alone, an amendment fell.
+    """
+    told = [vote for vote in beslutning.afstemninger if _tells(vote)]
+    if beslutning.udfald in _ADOPTED:
+        told = [vote for vote in told if vote.resultat != "forkastet"]
     return told[-1] if told else None
+
+
+def _tells(vote: Afstemning) -> bool:
+    counts = (vote.antal.for_, vote.antal.imod, vote.antal.undlod)
+    return bool(vote.for_ or vote.imod or vote.undlod) or any(count is not None for count in counts)
 
 
 def _side(count: int | None, voters: Iterable[Stemme]) -> str | None:
