@@ -39,7 +39,7 @@ def parse(
     """
     from referat_parser.pdf.reader import read_document
 
-    data, name = _bytes_of(source)
+    data, name = bytes_of(source)
     document = read_document(data, password=password, max_pages=max_pages)
     if ocr != "never":
         from referat_parser.pdf.ocr import with_ocr
@@ -68,7 +68,8 @@ def parse_lines(pages: Iterable[Page], profile: str | os.PathLike[str] | None = 
     )
 
 
-def _bytes_of(source: PdfSource) -> tuple[bytes, str | None]:
+def bytes_of(source: PdfSource) -> tuple[bytes, str | None]:
+    """The bytes of a source, and the name of its file where it has one."""
     if isinstance(source, bytes):
         return source, None
     if isinstance(source, (str, os.PathLike)):
@@ -92,7 +93,7 @@ def _referat(document: Document, profile: str | os.PathLike[str] | None, source:
     else:
         vocabulary = load_vocabulary(profile)
     minutes = read_minutes(document, vocabulary)
-    if not is_minutes(minutes, document, vocabulary):
+    if not is_minutes(minutes):
         raise NotMinutesError("no minutes or agenda of a Danish body", "see what was found with `referat explain`")
     return _result(document, minutes, vocabulary, source, detection.certain if detection else True)
 

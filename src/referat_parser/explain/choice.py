@@ -8,7 +8,7 @@ from referat_parser.profiles.loader import BASE, load_vocabulary
 from referat_parser.profiles.matching import compile_pattern
 from referat_parser.profiles.schema import Mark
 from referat_parser.reading.minutes import Minutes
-from referat_parser.reading.recognise import _ENOUGH, _is_danish, evidence_for, is_minutes
+from referat_parser.reading.recognise import ENOUGH_EVIDENCE, evidence_for, is_danish, is_minutes
 
 from .examination import Examination
 from .explanation import How, MarkSeen, ProfileChoice, ProfileConsidered, Recognition, Sign
@@ -79,9 +79,9 @@ def recognition_of(examination: Examination) -> Recognition:
     """Whether the document passes as minutes or an agenda, with every sign that counts, found or not."""
     minutes = examination.minutes
     return Recognition(
-        is_minutes(minutes, examination.document, examination.vocabulary),
+        is_minutes(minutes),
         round(evidence_for(minutes), 2),
-        _ENOUGH,
+        ENOUGH_EVIDENCE,
         _signs(minutes),
     )
 
@@ -89,7 +89,7 @@ def recognition_of(examination: Examination) -> Recognition:
 def _signs(minutes: Minutes) -> tuple[Sign, ...]:
     front, punkter = minutes.front, minutes.punkter
     return (
-        Sign("Danish text", "yes" if _is_danish(minutes) else None),
+        Sign("Danish text", "yes" if is_danish(minutes) else None),
         Sign("items", _count(len(punkter), "item")),
         Sign("word for the kind of document", front.titel if front.dokumenttype is not None else None),
         Sign("body", front.udvalg),

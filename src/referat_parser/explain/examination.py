@@ -13,7 +13,7 @@ from functools import cached_property
 
 from referat_parser.errors import NoTextError
 from referat_parser.pdf.layout import Document
-from referat_parser.pipeline import Ocr, PdfSource, _bytes_of
+from referat_parser.pipeline import Ocr, PdfSource, bytes_of
 from referat_parser.profiles.detect import Detection, detect_profile
 from referat_parser.profiles.loader import Vocabulary, load_vocabulary
 from referat_parser.reading.minutes import Minutes, read_minutes
@@ -56,7 +56,7 @@ def examine(
     """
     from referat_parser.pdf.reader import read_document
 
-    data, name = _bytes_of(source)
+    data, name = bytes_of(source)
     document = read_document(data, password=password)
     if ocr != "never":
         from referat_parser.pdf.ocr import with_ocr

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from referat_parser.reading.candidates import Candidate
-from referat_parser.reading.chain import _START, _first, _step
-from referat_parser.reading.minutes import _is_tail
+from referat_parser.reading.chain import START, first_value, step_value
+from referat_parser.reading.minutes import is_tail
 
 from .examination import Examination
 from .explanation import Evidence, Rejected
@@ -38,16 +38,16 @@ def _why(one: Candidate, before: Candidate | None, after: Candidate | None, exam
     for heading in (before, after):
         if heading is not None and set(heading.rows) & set(one.rows):
             return f"its line belongs to the heading of item {heading.nr or '“' + heading.titel + '”'}"
-    if _is_tail(one, examination.vocabulary):
+    if is_tail(one, examination.vocabulary):
         return "a list behind the items, not an item"
     return "; ".join([*_obstacles(one, before, after), _cost(one, before, after)])
 
 
 def _obstacles(one: Candidate, before: Candidate | None, after: Candidate | None) -> Iterator[str]:
     """What does not fit between the neighbours in the chain."""
-    if before is not None and _step(before, one) is None:
+    if before is not None and step_value(before, one) is None:
         yield f"{one.nr} cannot follow {before.nr} (page {before.page})"
-    if after is not None and _step(one, after) is None:
+    if after is not None and step_value(one, after) is None:
         yield f"{after.nr} (page {after.page}) cannot follow {one.nr}"
     neighbour = before or after
     if neighbour is None:
@@ -62,14 +62,14 @@ def _obstacles(one: Candidate, before: Candidate | None, after: Candidate | None
 
 def _cost(one: Candidate, before: Candidate | None, after: Candidate | None) -> str:
     """What the chain would lose with it: the reason for which the search leaves it out."""
-    into = _step(before, one) if before is not None else _START + _first(one)
-    out = _step(one, after) if after is not None else 0.0
+    into = step_value(before, one) if before is not None else START + first_value(one)
+    out = step_value(one, after) if after is not None else 0.0
     if into is None or out is None:
         return "so no chain has both"
     if after is None:
         direct: float | None = 0.0
     else:
-        direct = _step(before, after) if before is not None else _START + _first(after)
+        direct = step_value(before, after) if before is not None else START + first_value(after)
     gain = one.score + into + out - (direct or 0.0)
     if gain > 0:
         return "another chain explains more"

@@ -210,7 +210,7 @@ class PageText:
         if pdfium.FPDFText_GetMatrix(self._handle, index, matrix):
             scale = math.hypot(matrix.c, matrix.d) or 1.0
             angle = math.degrees(math.atan2(matrix.b, matrix.a))
-        turn = int(round(angle - 90 * self._frame.rotation)) % 360
+        turn = round(angle - 90 * self._frame.rotation) % 360
         bold, italic = self._font(font) if font else (False, False)
         return _Style(
             round(size * scale, 2), bold or mode == _FILL_AND_STROKE, italic, white, mode == _INVISIBLE_MODE, turn

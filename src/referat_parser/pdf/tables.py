@@ -101,8 +101,8 @@ def _lattices(rulings: Rulings) -> list[_Lattice]:
     horizontal = _snapped([(e[1], e[0], e[2]) for e in rulings.horizontal])
     vertical = _snapped([(e[0], e[1], e[3]) for e in rulings.vertical])
     found = []
-    for hs, vs in _groups(horizontal, vertical):
-        hs = _closed(hs, vs)
+    for open_hs, vs in _groups(horizontal, vertical):
+        hs = _closed(open_hs, vs)
         xs, ys = sorted({v[0] for v in vs}), sorted({h[0] for h in hs})
         if len(xs) >= 3 and len(ys) >= 2 and (len(xs) - 1) * (len(ys) - 1) <= _LARGEST:
             found.append(_lattice(xs, ys, hs, vs))

@@ -21,7 +21,7 @@ from pydantic import ValidationError
 
 from referat_parser.errors import ProfileError
 
-from .loader import _LOADER, Vocabulary, _chain, _line_of, builtin_names
+from .loader import LOADER, Vocabulary, builtin_names, chain_of, line_of
 from .matching import Matcher, compile_pattern, fold
 from .origin import KINDS, meaning_of
 from .runaway import LONGEST_LABEL, SLOW, Probe, find_runaways
@@ -67,8 +67,8 @@ def check_profile_text(text: str, where: str) -> tuple[Finding, ...]:
     """What is wrong with the text of a profile; `where` is its name in the findings. In the order of the lines."""
     finder = _Finder(text, where)
     try:
-        node = yaml.compose(text, Loader=_LOADER)
-        raw = yaml.load(text, Loader=_LOADER)  # noqa: S506 - a safe loader
+        node = yaml.compose(text, Loader=LOADER)
+        raw = yaml.load(text, Loader=LOADER)  # noqa: S506 - a safe loader
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         return (
@@ -94,7 +94,7 @@ class _Finder:
     where: str
 
     def at(self, loc: Loc, message: str) -> Finding:
-        return Finding(self.where, _line_of(self.text, loc), ".".join(map(str, loc)), message)
+        return Finding(self.where, line_of(self.text, loc), ".".join(map(str, loc)), message)
 
 
 def _twice(node: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[int, str]]:
@@ -121,7 +121,7 @@ def _contents(profile: Profile, finder: _Finder) -> list[Finding]:
         for place, rule in enumerate(getattr(profile, kind)):
             found += _rule(rule, (kind, place), finder)
     try:
-        chain = _chain(profile)
+        chain = chain_of(profile)
     except ProfileError as error:
         return [*found, finder.at(("extends",), str(error))]
     return [*found, *_shadowed(profile, Vocabulary(chain), finder)]
@@ -224,7 +224,7 @@ def _place_of(rule: Rule, kind: str, vocabulary: Vocabulary, finder: _Finder) ->
         for place, one in enumerate(getattr(profile, kind)):
             if one is rule:
                 own = profile is vocabulary.chain[0]
-                where = f"in line {_line_of(finder.text, (kind, place))}" if own else f"of the profile {profile.name}"
+                where = f"in line {line_of(finder.text, (kind, place))}" if own else f"of the profile {profile.name}"
                 return f"the rule {where} ({means})"
     raise AssertionError("a matcher gives rules of its own vocabulary alone")
 

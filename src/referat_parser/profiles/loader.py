@@ -24,7 +24,7 @@ BASE = "base"
 _EXTENDS = re.compile(r"^extends: *([\w-]+)", re.MULTILINE)
 # The top-level key and all that is indented below it, or a comment between.
 _MARKS = re.compile(r"^marks:\n(?:[ #-].*\n|\n)*", re.MULTILINE)
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Vocabulary:
@@ -43,50 +43,62 @@ class Vocabulary:
 
     @cached_property
     def types(self) -> Matcher[TypeRule]:
+        """Document types and their words."""
         return self._matcher("types")
 
     @cached_property
     def authorities(self) -> Matcher[Rule]:
+        """Municipalities, regions and other authorities."""
         return self._matcher("authorities")
 
     @cached_property
     def bodies(self) -> Matcher[Rule]:
+        """Councils, committees and boards."""
         return self._matcher("bodies")
 
     @cached_property
     def places(self) -> Matcher[Rule]:
+        """Words that places of meetings are named by."""
         return self._matcher("places")
 
     @cached_property
     def front(self) -> Matcher[FrontRule]:
+        """Labels of the front page."""
         return self._matcher("front")
 
     @cached_property
     def contents_heads(self) -> Matcher[Rule]:
+        """Heads of contents lists."""
         return self._matcher("contents_heads")
 
     @cached_property
     def contents_columns(self) -> Matcher[Rule]:
+        """Heads of the columns of contents lists."""
         return self._matcher("contents_columns")
 
     @cached_property
     def groups(self) -> Matcher[Rule]:
+        """Headings of groups of items."""
         return self._matcher("groups")
 
     @cached_property
     def closed_groups(self) -> Matcher[Rule]:
+        """Headings of groups of closed items."""
         return self._matcher("closed_groups")
 
     @cached_property
     def item_prefixes(self) -> Matcher[Rule]:
+        """Words before the number of an item."""
         return self._matcher("item_prefixes")
 
     @cached_property
     def open_marks(self) -> Matcher[Rule]:
+        """Marks of open items."""
         return self._matcher("open_marks")
 
     @cached_property
     def closed_marks(self) -> Matcher[Rule]:
+        """Marks of closed items."""
         return self._matcher("closed_marks")
 
     @cached_property
@@ -104,30 +116,37 @@ class Vocabulary:
 
     @cached_property
     def meta(self) -> Matcher[MetaRule]:
+        """Labels of the block under an item heading."""
         return self._matcher("meta")
 
     @cached_property
     def sections(self) -> Matcher[SectionRule]:
+        """Headings of sections."""
         return self._matcher("sections")
 
     @cached_property
     def no_headings(self) -> Matcher[Rule]:
+        """Words that look like headings and are none."""
         return self._matcher("no_headings")
 
     @cached_property
     def closing(self) -> Matcher[Rule]:
+        """Heads of the signature page."""
         return self._matcher("closing")
 
     @cached_property
     def annex_covers(self) -> Matcher[Rule]:
+        """Cover pages of annexes."""
         return self._matcher("annex_covers")
 
     @cached_property
     def annex_lists(self) -> Matcher[Rule]:
+        """Heads of the list of all annexes."""
         return self._matcher("annex_lists")
 
     @cached_property
     def furniture(self) -> Matcher[FurnitureRule]:
+        """Lines that belong to the page."""
         return self._matcher("furniture")
 
 
@@ -165,7 +184,7 @@ def load_head(name: str) -> Head:
     """The head of a built-in profile, without the rest of it: all profiles are asked for theirs at every start."""
     text = files(__package__).joinpath("data", f"{name}.yaml").read_text("utf-8")
     block = _MARKS.search(text)
-    raw = yaml.load(block.group(), Loader=_LOADER) if block else {}
+    raw = yaml.load(block.group(), Loader=LOADER) if block else {}  # noqa: S506 - a safe loader, in C where there is one
     extends = _EXTENDS.search(text)
     return Head(extends and extends.group(1), tuple(Mark.model_validate(mark) for mark in raw.get("marks", ())))
 
@@ -204,7 +223,7 @@ def _checked(profile: Profile, path: Path) -> Profile:
 def parse_profile(text: str, where: str) -> Profile:
     """The text of a profile file; errors name `where`, the line and the key."""
     try:
-        raw = yaml.load(text, Loader=_LOADER)
+        raw = yaml.load(text, Loader=LOADER)  # noqa: S506 - a safe loader, in C where there is one
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""
@@ -219,13 +238,13 @@ def parse_profile(text: str, where: str) -> Profile:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
         raise ProfileError(
-            f"{where}:{_line_of(text, first['loc'])}: {key}: {first['msg']}", "correct the file"
+            f"{where}:{line_of(text, first['loc'])}: {key}: {first['msg']}", "correct the file"
         ) from None
 
 
-def _line_of(text: str, loc: tuple[int | str, ...]) -> int:
+def line_of(text: str, loc: tuple[int | str, ...]) -> int:
     """The line of a key, by walking the YAML nodes along the path of the error."""
-    node = yaml.compose(text, Loader=_LOADER)
+    node = yaml.compose(text, Loader=LOADER)
     line = 1
     for part in loc:
         step = None
@@ -246,15 +265,16 @@ def load_vocabulary(name: str | os.PathLike[str] = BASE) -> Vocabulary:
     """A profile with all that it extends."""
     if isinstance(name, str) and name in builtin_names():
         return _builtin_vocabulary(name)
-    return Vocabulary(_chain(load_profile(name)))
+    return Vocabulary(chain_of(load_profile(name)))
 
 
 @lru_cache(maxsize=64)
 def _builtin_vocabulary(name: str) -> Vocabulary:
-    return Vocabulary(_chain(_builtin(name)))
+    return Vocabulary(chain_of(_builtin(name)))
 
 
-def _chain(profile: Profile) -> tuple[Profile, ...]:
+def chain_of(profile: Profile) -> tuple[Profile, ...]:
+    """A profile, the one that it extends, and so on to the base."""
     chain = [profile]
     while chain[-1].extends is not None:
         parent = load_profile(chain[-1].extends)

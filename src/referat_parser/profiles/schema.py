@@ -85,7 +85,7 @@ class TypeRule(Rule):
 
 
 class Mark(_Part):
-    """A mark by which a layout is recognised: a pattern on a line (any page), the producer, or a text of the outline."""
+    """A mark by which a layout is recognised: a pattern on a line (any page), the producer, or a heading."""
 
     where: Literal["line", "front", "producer", "heading"] = "line"
     pattern: str

@@ -16,7 +16,8 @@ from referat_parser.reading.rows import Body, Row
 from referat_parser.reading.text import Hyphens, inline
 
 _NUMBER = re.compile(
-    r"^(?:(?:bilag|lukket bilag)\s*(?:nr\.?)?\s*)?(?P<nr>\d{1,3}(?:\.\d{1,2})?[a-z]?)\s*(?P<sep>[.):]|[-–](?=\s)|(?=\s)|$)\s*",
+    r"^(?:(?:bilag|lukket bilag)\s*(?:nr\.?)?\s*)?(?P<nr>\d{1,3}(?:\.\d{1,2})?[a-z]?)\s*"
+    r"(?P<sep>[.):]|[-–](?=\s)|(?=\s)|$)\s*",
     re.IGNORECASE,
 )
 _WORDED = re.compile(
@@ -142,7 +143,12 @@ def _goes_on(above: _Draft, here: _Draft, numbered: bool, body: Body) -> bool:
         return False
     if row.text[:1].islower():
         return close and last.x1 + room > body.right - 0.25 * (body.right - body.left)
-    return close and full and not _WORDED.match(row.text) and (row.pitch or 0) < body.pitch * row.size / body.size + _SPACED
+    return (
+        close
+        and full
+        and not _WORDED.match(row.text)
+        and (row.pitch or 0) < body.pitch * row.size / body.size + _SPACED
+    )
 
 
 def _text(draft: _Draft, hyphens: Hyphens) -> str:

@@ -77,7 +77,8 @@ def _document(
     closed = any(vocabulary.closed_marks.match(s.text) is not None for row in rest for s in row.segments[1:])
     doknr = next((n for n in (find_doknr(row.text) for row in rest[-3:]) if n), None)
     texts = any(pages[p - 1].has_text for p in range(first.page + 1, last + 1))
-    assert match is not None  # `_is_cover` has matched the first row
+    if match is None:  # `_is_cover` has matched the first row
+        raise ValueError(first.text)
     return Bilagsdokument(
         punkt=match["punkt"],
         nr=match["nr"],

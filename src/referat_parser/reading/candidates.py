@@ -136,23 +136,10 @@ def _weigh(
     bare = split_number(first.text, scene.vocabulary)
     lead = rows[1] if len(rows) > 1 and bare[0] is not None and not bare[1] else first
     entry = _entry_of(scene, nr, titel, titles)
-    evidence: list[tuple[str, float]] = []
-    if lead.size > body.size + 0.7:
-        evidence.append(("larger", 3.0))
-    elif lead.size < body.size - 0.7:
-        evidence.append(("smaller", -2.0))
-    if lead.bold and not body.bold:
-        evidence.append(("bold", 2.0))
+    evidence = _setting_of(lead, body)
     if entry is not None:
         evidence.append(("contents", 5.0 if len(fold(titel)) > 4 else 3.0))
-    if (
-        any(
-            fold(split_number(o.title, scene.vocabulary)[1]) == fold(titel)
-            for o in scene.outline
-            if o.page in (None, first.page)
-        )
-        and titel
-    ):
+    if titel and _in_outline(scene, titel, first.page):
         evidence.append(("outline", 4.0))
     if prefixed:
         evidence.append(("prefix", 2.0))
@@ -164,16 +151,7 @@ def _weigh(
     evidence += _surroundings(scene, start, len(rows))
     if first.in_table:
         evidence.append(("in a table", -3.0))
-    if titel[:1].islower() or _LIST_WORDS.match(titel):
-        evidence.append(("small letter", -3.5))
-    if titel.endswith((".", ",", ";")) and not lead.bold and lead.size <= body.size + 0.7:
-        evidence.append(("ends as a sentence", -1.0))
-    if not (lead.bold and not body.bold) and lead.size <= body.size + 0.7:
-        evidence.append(("set as text", -2.5))
-    if nr is not None and nr.isalpha():
-        evidence.append(("letter", -1.5))
-    if not titel:
-        evidence.append(("no title", -2.0))
+    evidence += _doubts(titel, nr, lead, body)
     score = sum(weight for _, weight in evidence)
     if score < -3.0:
         return None
@@ -195,8 +173,45 @@ def _weigh(
     )
 
 
+def _setting_of(lead: Row, body: Body) -> list[tuple[str, float]]:
+    """What size and weight say."""
+    evidence = []
+    if lead.size > body.size + 0.7:
+        evidence.append(("larger", 3.0))
+    elif lead.size < body.size - 0.7:
+        evidence.append(("smaller", -2.0))
+    if lead.bold and not body.bold:
+        evidence.append(("bold", 2.0))
+    return evidence
+
+
+def _doubts(titel: str, nr: str | None, lead: Row, body: Body) -> list[tuple[str, float]]:
+    """What speaks against a heading in its words and its number."""
+    evidence = []
+    if titel[:1].islower() or _LIST_WORDS.match(titel):
+        evidence.append(("small letter", -3.5))
+    if titel.endswith((".", ",", ";")) and not lead.bold and lead.size <= body.size + 0.7:
+        evidence.append(("ends as a sentence", -1.0))
+    if not (lead.bold and not body.bold) and lead.size <= body.size + 0.7:
+        evidence.append(("set as text", -2.5))
+    if nr is not None and nr.isalpha():
+        evidence.append(("letter", -1.5))
+    if not titel:
+        evidence.append(("no title", -2.0))
+    return evidence
+
+
+def _in_outline(scene: Scene, titel: str, page: int) -> bool:
+    """Whether the outline names the title on this page."""
+    return any(
+        fold(split_number(entry.title, scene.vocabulary)[1]) == fold(titel)
+        for entry in scene.outline
+        if entry.page in (None, page)
+    )
+
+
 def _parted_title(titel: str, rows: Sequence[Row], body: Body) -> tuple[str, str]:
-    """A title set as text ends with its first sentence: `Valg af dirigent. Advokat X blev valgt.`"""
+    """A title set as text ends with its first sentence (`Valg af dirigent. Advokat X blev valgt`)."""
     if any(apart(row, body) for row in rows):
         return titel, ""
     end = re.search(r"(?<=[a-zæøå)])\.\s+(?=[A-ZÆØÅ])", titel)

@@ -13,7 +13,7 @@ from referat_parser.reading.candidates import Candidate
 
 _MOST = 1500  # candidates; beyond, the weakest are left out
 _LISTED = 3  # doubled titles that make a list
-_START = -1.0  # a chain of one weak candidate is no chain
+START = -1.0  # a chain of one weak candidate is no chain
 _REACH = 250  # how many candidates back a predecessor is looked for
 
 
@@ -25,11 +25,11 @@ def best_chain(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     scores: list[float] = []
     back: list[int | None] = []
     for i, here in enumerate(candidates):
-        best, previous = _START + _first(here), None
+        best, previous = START + first_value(here), None
         for j in range(max(0, i - _REACH), i):
             if candidates[j].rows[-1] >= here.row:
                 continue
-            step = _step(candidates[j], here)
+            step = step_value(candidates[j], here)
             if step is not None and scores[j] + step > best:
                 best, previous = scores[j] + step, j
         scores.append(best + here.score)
@@ -44,14 +44,15 @@ def best_chain(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     return tuple(reversed(chain))
 
 
-def _first(candidate: Candidate) -> float:
+def first_value(candidate: Candidate) -> float:
+    """How well a heading opens a chain."""
     number = candidate.number
     if not number:
         return 0.0
     return 1.0 if number[0] == 1 else -0.5
 
 
-def _step(before: Candidate, here: Candidate) -> float | None:
+def step_value(before: Candidate, here: Candidate) -> float | None:
     """How well one heading follows another; None where it cannot."""
     if before.titel == here.titel and here.nr in (None, before.nr) and here.row - before.rows[-1] <= 3:
         return None  # the title printed a second time

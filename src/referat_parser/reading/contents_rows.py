@@ -47,10 +47,12 @@ def _roman(text: str) -> int:
 
 
 def ends_entry(row: Row) -> bool:
+    """Whether a row ends an entry: with its page or with leaders."""
     return page_of(row) is not None or bool(LEADER.search(row.text))
 
 
 def is_column_head(row: Row, vocabulary: Vocabulary) -> bool:
+    """Whether a row is the head of the list's columns."""
     return len(row.text) < 60 and vocabulary.contents_columns.match(row.text) is not None
 
 

@@ -100,7 +100,7 @@ def _is_earlier(hoved: Beslutningshoved, front: Front) -> bool:
 
 
 def _ended(section: RawSection, setting: Setting) -> list[RawSection]:
-    """In documents that set no space between paragraphs, a gap ends the decision; what follows is a block of its own."""
+    """In documents that set no space between paragraphs, a gap ends the decision; another block follows."""
     if setting.spaced_text or section.overskrift is None:
         return [section]
     for i, row in enumerate(section.rows[1:], start=1):

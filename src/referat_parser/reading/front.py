@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from referat_parser.facts.datoer import parse_dato, parse_tidsrum
 from referat_parser.facts.organer import normal_case
@@ -26,10 +26,12 @@ _CONNECTIVES = re.compile(
 )
 _PLACE = re.compile(r"^(?:i|på) (?P<sted>(?:[A-ZÆØÅ\d]|mødelokale|lokale|byråds|kantinen|salen).{2,80})$")
 _PLACE_AFTER_TIME = re.compile(
-    r"(?i:kl)\.? ?\d{1,2}[.:]?\d{0,2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})? ?,? (?:i|på) (?P<sted>(?:[A-ZÆØÅ]|mødelokale|lokale).{2,80}?)\.?$"
+    r"(?i:kl)\.? ?\d{1,2}[.:]?\d{0,2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})? ?,? (?:i|på) "
+    r"(?P<sted>(?:[A-ZÆØÅ]|mødelokale|lokale).{2,80}?)\.?$"
 )
 _NUMBER = re.compile(
-    r"^(?:møde(?:t)? ?(?:nr\.?|nummer)?:? ?)(?P<nr>\d{1,3}(?:[-/]\d{2,4})?)\b|\bmøde nr\.? ?(?P<nr2>\d{1,3}(?:[-/]\d{2,4})?)",
+    r"^(?:møde(?:t)? ?(?:nr\.?|nummer)?:? ?)(?P<nr>\d{1,3}(?:[-/]\d{2,4})?)\b"
+    r"|\bmøde nr\.? ?(?P<nr2>\d{1,3}(?:[-/]\d{2,4})?)",
     re.IGNORECASE,
 )
 
@@ -47,7 +49,7 @@ class Front:
     starttidspunkt: dt.time | None = None
     sluttidspunkt: dt.time | None = None
     moedested: str | None = None
-    deltagelse: Deltagelse = Deltagelse()
+    deltagelse: Deltagelse = field(default_factory=Deltagelse)
     rows: frozenset[int] = frozenset()
     labels: int = 0
 

@@ -34,6 +34,8 @@ class _Value:
 
 @dataclass
 class Draft:
+    """The labelled values of the front page, the rows that gave them, and the rows that are left."""
+
     values: list[_Value] = field(default_factory=list)
     claimed: set[int] = field(default_factory=set)
     free: list[Row] = field(default_factory=list)
@@ -88,7 +90,7 @@ def read_row(row: Row, draft: Draft, vocabulary: Vocabulary) -> None:
 
 
 def _prose_label(segment: Line, vocabulary: Vocabulary) -> tuple[FrontRule, str, str] | None:
-    """A label that begins a sentence (`Til stede var …`, `Mødet hævet kl. 16.05`), or is bold where its value is not."""
+    """A label that begins a sentence (`Til stede var …`, `Mødet hævet kl. 16.05`), or is bold before its value."""
     words = segment.text.split()
     for count in range(min(5, len(words) - 1), 0, -1):
         rule = vocabulary.front.match_exactly(" ".join(words[:count]))

@@ -14,7 +14,8 @@ from referat_parser.reading.rows import Row
 from referat_parser.reading.text import Hyphens, inline
 
 _MEETING = re.compile(
-    r"\b(?:til |fra |af |for |over )?(?:ordinært |ekstraordinært |det )?mødet? (?:i|for|af) (?P<organ>.+?)(?=,? (?:den|d\.|onsdag|mandag|tirsdag|torsdag|fredag|lørdag|søndag)\b|,? \d|$)",
+    r"\b(?:til |fra |af |for |over )?(?:ordinært |ekstraordinært |det )?mødet? (?:i|for|af) (?P<organ>.+?)"
+    r"(?=,? (?:den|d\.|onsdag|mandag|tirsdag|torsdag|fredag|lørdag|søndag)\b|,? \d|$)",
     re.IGNORECASE,
 )
 _NAMES_MEETING = re.compile(r"^\S+(?: \S+){0,2} (?:af|fra|til|for) (?:\w+ )?\w*møde(?:t)?\b", re.IGNORECASE)
@@ -93,6 +94,7 @@ def body_in(text: str, vocabulary: Vocabulary) -> str | None:
 
 
 def find_udvalg(draft: Draft, titel: Row | None, vocabulary: Vocabulary) -> str | None:
+    """The body that met: as its label has it, or from the title."""
     labelled = draft.first("udvalg")
     if labelled:
         return labelled
@@ -132,6 +134,7 @@ def _longer_name(name: str, draft: Draft, vocabulary: Vocabulary) -> str:
 
 
 def find_myndighed(draft: Draft, vocabulary: Vocabulary) -> str | None:
+    """The authority: as its label has it, or a row that names one."""
     labelled = draft.first("myndighed")
     if labelled:
         return labelled

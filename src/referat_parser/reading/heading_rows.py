@@ -75,6 +75,7 @@ def _title_above(scene: Scene, position: int) -> tuple[Row, ...]:
 
 
 def apart(row: Row, body: Body) -> bool:
+    """Whether a row is set bolder or larger than text."""
     return (row.bold and not body.bold) or row.size > body.size + 0.7
 
 

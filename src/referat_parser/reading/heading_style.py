@@ -29,10 +29,11 @@ _LONGEST = 110  # characters of a heading without known words
 class HeadingStyle:
     """The styles of known headings with their counts, their left edge, and the distances above and below.
 
-    `labels` are the words of the headings in the commonest style: set otherwise (authors paste), they head sections too.
+    `labels` are the words of the headings in the commonest style: set otherwise (authors paste), they head sections
+    too.
     `distinct` tells that headings are set apart from the text (larger, bold or capitals), so that a known word set as
-    text is none. `recurring` are the texts that stand alone in the commonest style again and again, `levels` the smaller
-    styles that headings of a second level are set in and hardly anything else.
+    text is none. `recurring` are the texts that stand alone in the commonest style again and again, `levels` the
+    smaller styles that headings of a second level are set in and hardly anything else.
     """
 
     styles: tuple[tuple[Style, int], ...]
@@ -198,10 +199,10 @@ def _label_text(text: str, vocabulary: Vocabulary) -> bool:
     rule = vocabulary.sections.match(text)
     if rule is not None:
         return not rule.weak
-    return _may_be_head(text) and parse_beslutningshoved(text) is not None
+    return may_be_head(text) and parse_beslutningshoved(text) is not None
 
 
-def _may_be_head(text: str) -> bool:
+def may_be_head(text: str) -> bool:
     """A cheap look before a line is parsed as the head of a decision."""
     if len(text) >= 160 or text.count(" ") > _HEAD_WORDS:
         return False

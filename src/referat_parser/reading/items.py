@@ -74,7 +74,7 @@ def read_item(item: ItemRows, setting: Setting) -> Punkt:
 
 
 def _cells(rows: Sequence[Row], item: ItemRows, setting: Setting) -> tuple[RawSection, ...]:
-    """The sections of an item that is one row of a table, by the heads of the table's columns (`Tid | Punkt | Referat`)."""
+    """The sections of an item that is one row of a table, by the heads of its columns (`Tid | Punkt | Referat`)."""
     cell = item.heading_rows[0].head.cell
     if cell is None or not setting.column_heads:
         return ()

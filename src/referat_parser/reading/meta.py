@@ -112,10 +112,10 @@ def _take(row: Row, draft: _Draft, vocabulary: Vocabulary, hyphens: Hyphens) -> 
 def _bare(text: str, draft: _Draft, vocabulary: Vocabulary) -> bool:
     """Access marks and case numbers without a label, also several on one line (`Åbent - 2012/057275`)."""
     found = False
-    for part in _DASH.split(text) if parse_sagsnr(text) is None else [text]:
-        part = part.strip()
-        if parse_sagsnr(part) is not None and part[:1] == "(" and part[-1:] == ")":
-            part = part[1:-1].strip()
+    for printed in _DASH.split(text) if parse_sagsnr(text) is None else [text]:
+        part = printed.strip()
+        bracketed = parse_sagsnr(part) is not None and part[:1] == "(" and part[-1:] == ")"
+        part = part[1:-1].strip() if bracketed else part
         if vocabulary.closed_marks.match(part) is not None:
             draft.closed = True
         elif vocabulary.open_marks.match(part) is not None:

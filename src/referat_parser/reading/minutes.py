@@ -59,7 +59,7 @@ def read_minutes(document: Document, vocabulary: Vocabulary) -> Minutes:
     body = body_of(free)
     scene = Scene(free, body, contents, document.outline, vocabulary, hyphens)
     candidates = tuple(find_candidates(scene))
-    chain, listed = without_listed(best_chain([c for c in candidates if not _is_tail(c, vocabulary)]))
+    chain, listed = without_listed(best_chain([c for c in candidates if not is_tail(c, vocabulary)]))
     contents = replace(contents, rows=contents.rows | listed)
     free = tuple(row for row in free if row.index not in listed)
     chain, parents = part_levels(chain, candidates)
@@ -68,7 +68,7 @@ def read_minutes(document: Document, vocabulary: Vocabulary) -> Minutes:
     )
 
 
-def _is_tail(candidate: Candidate, vocabulary: Vocabulary) -> bool:
+def is_tail(candidate: Candidate, vocabulary: Vocabulary) -> bool:
     """Group headings with a letter, and lists at the end that the contents name beside the items without a number."""
     if (
         candidate.nr is not None

@@ -1,12 +1,10 @@
-"""Is this the minutes or the agenda of a Danish body at all, and which of the two?"""
+"""Whether a document is the minutes or the agenda of a Danish body at all, and which of the two."""
 
 from __future__ import annotations
 
 import re
 
 from referat_parser.model import Dokumenttype
-from referat_parser.pdf.layout import Document
-from referat_parser.profiles.loader import Vocabulary
 from referat_parser.reading.minutes import Minutes
 
 # Words that tell the language of running text; the neighbours' minutes use the same labels as ours.
@@ -73,16 +71,16 @@ _FOREIGN = (
     )
     - _DANISH
 )
-_ENOUGH = 4.0
+ENOUGH_EVIDENCE = 4.0
 
 
-def is_minutes(minutes: Minutes, document: Document, vocabulary: Vocabulary) -> bool:
-    """Whether enough speaks for minutes: type word, body, date and labels of a front page, items with what items have."""
+def is_minutes(minutes: Minutes) -> bool:
+    """Whether enough speaks for minutes: type word, body, date and labels of a front page, items with their parts."""
     if not minutes.punkter:
         return False
-    if not _is_danish(minutes):
+    if not is_danish(minutes):
         return False
-    return evidence_for(minutes) >= _ENOUGH
+    return evidence_for(minutes) >= ENOUGH_EVIDENCE
 
 
 def evidence_for(minutes: Minutes) -> float:
@@ -98,7 +96,8 @@ def evidence_for(minutes: Minutes) -> float:
     return score
 
 
-def _is_danish(minutes: Minutes) -> bool:
+def is_danish(minutes: Minutes) -> bool:
+    """Whether the words of the text are Danish."""
     words = re.findall(r"[a-zæøåäö]+", " ".join(row.text for row in minutes.rows[:1500]).lower())
     danish = sum(w in _DANISH for w in words)
     foreign = sum(w in _FOREIGN for w in words)

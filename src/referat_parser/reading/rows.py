@@ -54,43 +54,53 @@ class Row:
 
     @property
     def x0(self) -> float:
+        """Left edge in points."""
         return self.segments[0].x0
 
     @property
     def x1(self) -> float:
+        """Right edge in points."""
         return self.segments[-1].x1
 
     @property
     def top(self) -> float:
+        """Upper edge in points from the top of the page."""
         return min(s.top for s in self.segments)
 
     @property
     def bottom(self) -> float:
+        """Lower edge in points from the top of the page."""
         return max(s.bottom for s in self.segments)
 
     @property
     def baseline(self) -> float:
+        """Baseline of the leftmost segment, in points from the top."""
         return self.segments[0].baseline
 
     @property
     def size(self) -> float:
+        """True font size of the leftmost segment in points."""
         return self.segments[0].size
 
     @property
     def pitch(self) -> float | None:
+        """Distance to the row above in points, None for the first of a page."""
         return self.segments[0].pitch
 
     @property
     def in_table(self) -> bool:
+        """Whether the row stands in a ruled table."""
         return self.segments[0].cell is not None
 
     @cached_property
     def bold(self) -> bool:
+        """Whether four fifths of the letters are bold."""
         letters = sum(len(s.text) for s in self.segments)
         return sum(len(s.text) for s in self.segments if s.bold) >= 0.8 * letters
 
     @cached_property
     def caps(self) -> bool:
+        """Whether all letters are capitals."""
         letters = [c for c in self.text if c.isalpha()]
         return len(letters) >= 3 and not any(c.islower() for c in letters)
 

@@ -11,9 +11,8 @@ from referat_parser.model import Sektionstype
 from referat_parser.pdf.layout import Line
 from referat_parser.profiles.loader import Vocabulary
 from referat_parser.profiles.matching import fold
-from referat_parser.reading.heading_style import HeadingStyle, _may_be_head
+from referat_parser.reading.heading_style import HeadingStyle, may_be_head
 from referat_parser.reading.rows import Row
-
 
 _REST_OF_HEAD = re.compile(r"(?:pkt\.? ?|punkt )?\d{1,3}:|(?:\d{1,2}\. )?[a-zæøå]+ \d{4}.{0,12}:", re.IGNORECASE)
 
@@ -37,11 +36,12 @@ def heading_of(words: str, vocabulary: Vocabulary) -> tuple[Sektionstype, bool]:
     if rule is not None:
         return rule.type, rule.combined
     return (
-        ("beslutning", False) if _may_be_head(words) and parse_beslutningshoved(words) is not None else ("andet", False)
+        ("beslutning", False) if may_be_head(words) and parse_beslutningshoved(words) is not None else ("andet", False)
     )
 
 
 def heading_at(rows: Sequence[Row], position: int, style: HeadingStyle, vocabulary: Vocabulary) -> _Heading | None:
+    """The heading that a row is, in the order in which the kinds of headings are tried; None for text."""
     row = rows[position]
     below = rows[position + 1] if position + 1 < len(rows) else None
     if vocabulary.no_headings.match(row.text) is not None:
@@ -103,7 +103,7 @@ def _decision_head(rows: Sequence[Row], position: int, style: HeadingStyle) -> _
     """The head line of a decision, also over two rows (`BESLUTNING I …UDVALGET` / `DEN 19-05-2015`)."""
     row = rows[position]
     text = row.text
-    if not _may_be_head(text):
+    if not may_be_head(text):
         return None
     if not style.is_known_style(row):
         return _plain_decision_head(row)
@@ -206,5 +206,5 @@ def _cell_heading(row: Row, style: HeadingStyle, vocabulary: Vocabulary) -> _Hea
         return _Heading(
             rule.type, row.text, hoved=Beslutningshoved() if rule.type == "beslutning" else None, combined=rule.combined
         )
-    hoved = parse_beslutningshoved(row.text) if _may_be_head(row.text) else None
+    hoved = parse_beslutningshoved(row.text) if may_be_head(row.text) else None
     return _Heading("beslutning", row.text, hoved=hoved) if hoved else None

@@ -116,7 +116,7 @@ def _folded(text: str) -> str:
 
 
 def _between(before: tuple[Row, Line], here: tuple[Row, Line], body: Body) -> str:
-    """What separates two lines: nothing (they are joined, with a space or at a hyphen), a line break, or a paragraph."""
+    """What separates two lines: nothing (joined with a space or at a hyphen), a line break, or a paragraph."""
     (row_a, a), (row_b, b) = before, here
     if a.cell != b.cell:
         return "\n" if a.cell and b.cell and a.cell[0] == b.cell[0] else "\n\n"

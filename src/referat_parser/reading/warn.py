@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from referat_parser.facts.beslutning import check_beslutning
-from referat_parser.model import Beslutning, Warning
+from referat_parser.model import Beslutning, Warning  # noqa: A004 - the contract's name
 from referat_parser.pdf.layout import Document
 from referat_parser.reading.minutes import Minutes
 
