@@ -80,7 +80,6 @@ def test_the_head_of_a_table_that_goes_on() -> None:
     assert furniture(f"{first}\n---\n{head}\n#1,0 | 2033 || @200 #1,1 | 2.000") == ["År", "Kr."]
 
 
-@pytest.mark.xfail(reason="a heading at the edge of the only page counts as repeated on every page")
 def test_a_label_on_the_only_page_is_no_furniture() -> None:
     """One page repeats nothing."""
     assert furniture("16b | Referat\n14b | Ældrerådet\n| Broen er slidt.") == []

@@ -8,7 +8,7 @@ from referat_parser.profiles.loader import Vocabulary
 from referat_parser.reading.rows import Row
 
 LEADER = re.compile(r"\s*(?:\.\s?){3,}\s*(\d{1,4})?\s*$|\s*…+\s*(\d{1,4})?\s*$|\s*_{3,}\s*(\d{1,4})?\s*$")
-_PAGE = re.compile(r"^(?:\d{1,4}|[ivxlc]{1,7})$", re.IGNORECASE)
+_PAGE = re.compile(r"^(?:\d{1,4}|[ivxlcIVXLC]{1,7})$")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 NUMBER = re.compile(
     r"^(?:(?:punkt|pkt\.?|sag|nr\.?|§)\s*(?:nr\.?)?\s*)?(\d{2}/\d{2}(?=\s)|\d{1,4}(?:\.\d{1,2})?[a-z]?|[A-ZÆØÅ])(?:[.:)]+|\s|$)\s*",

@@ -62,9 +62,7 @@ def typed(raw: Sequence[RawSection], closed: bool, setting: Setting) -> tuple[Ra
         ):
             text = f"{section.lead_text} {paragraphs(section.rows, setting.body, setting.hyphens)}".strip()
             if text and (closed or parse_beslutning(text).udfald != "ukendt"):
-                section = RawSection(
-                    "beslutning", None, (), section.rows, lead_text=section.lead_text, hoved=Beslutningshoved()
-                )
+                section = replace(section, type="beslutning", hoved=Beslutningshoved())
         if section.type == "tidligere_beslutning" and section.hoved is None and _tells_nothing(section, setting):
             section = replace(section, type="andet")
         if section.type == "beslutning" and section.hoved is not None and _is_earlier(section.hoved, setting.front):

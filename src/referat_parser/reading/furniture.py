@@ -93,7 +93,7 @@ def _repeated(
             at_edge = row.baseline < 0.3 * height if from_top else row.baseline > 0.8 * height
             enough = least if not _in_margin(row, height) else max(2, least / 3)
             if vocabulary.sections.match(row.text) is not None:
-                enough = _LABEL_SHARE * len(by_page)  # every item may begin a page with the same heading
+                enough = max(2, _LABEL_SHARE * len(by_page))  # every item may begin a page with the same heading
             if not at_edge or counts[_key(row)] < enough:
                 break
             found.add(row.index)

@@ -107,7 +107,7 @@ def _continues(scene: Scene, lead: Row, above: Row, row: Row, edge: float) -> bo
         return False
     if lead.size <= scene.body.size + 0.7 and scene.vocabulary.sections.match(row.text) is not None:
         return False
-    if re.match(r"^\d{1,3}[.:)]\s+[^a-zæøå]", row.text):
+    if re.match(r"^\d{1,3}[.:)]\s+[^a-zæøå]|^\d{1,3}\.\d{1,2}\.?\s+[A-ZÆØÅ]", row.text):
         return False
     return distinct or row.x0 >= edge - 2
 

@@ -12,6 +12,8 @@ from referat_parser.reading.rows import Row
 _NUMBER = re.compile(
     r"^(?P<nr>\d{2}/\d{2}(?=\s+[A-ZÆØÅ])|\d{1,4}(?:\.\d{1,2})?[a-z]?(?!\.\d)|[A-ZÆØÅ](?=[.)]))(?P<sep>\s?[.:)]+\s?[-–]?|\s?[-–](?=\s)|(?=\s)|(?<=\d)(?=[A-ZÆØÅ][a-zæøå]{2})|$)\s*(?P<rest>.*)$"
 )
+# `1.2. behandling af budget`: the number is glued to a title that begins with a reading.
+_GLUED_READING = re.compile(r"^(?P<nr>\d{1,3})\.(?P<rest>[1-3]\.\s*behandling\b.*)$")
 _PREFIX = re.compile(r"^(?P<prefix>[A-Za-zÆØÅæøå§][A-Za-zÆØÅæøå]*\.?(?:\s?nr\.?)?)\s?:?\s?(?P<rest>\d.*)$")
 
 
@@ -23,6 +25,9 @@ def split_number(text: str, vocabulary: Vocabulary) -> tuple[str | None, str, bo
         if number:
             return number["nr"], number["rest"].strip(), True
     number = _NUMBER.match(text)
+    reading = _GLUED_READING.match(text)
+    if reading:
+        return reading["nr"], reading["rest"], False
     if number:
         return number["nr"], number["rest"].strip(), False
     return None, text, False

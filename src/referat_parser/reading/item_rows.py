@@ -12,9 +12,10 @@ from referat_parser.reading.contents_rows import is_group
 from referat_parser.reading.decisions import ItemRows
 from referat_parser.reading.front_labels import ends_meeting
 from referat_parser.reading.meta import read_meta
-from referat_parser.reading.rows import Row
+from referat_parser.reading.rows import Row, Style
 from referat_parser.reading.text import Hyphens
 
+_SAYS_NONE = 40  # letters of a line that says that a group has no items
 _LAST_ROWS = 14  # where the end of the meeting and the signatures stand
 
 
@@ -59,7 +60,9 @@ def item_rows(
             )
         )
     if chain:
-        groups |= {row.index for row in _group_without_items(free[:closing_at], chain[-1], vocabulary)}
+        styles = [chain[-1].style, *(row.style for row in free if row.index in groups)]
+        last = free[by_index[chain[-1].rows[-1]] + 1 : closing_at]
+        groups |= {row.index for row in _group_without_items(last, styles, vocabulary)}
     items = [replace(item, rows=tuple(row for row in item.rows if row.index not in groups)) for item in items]
     return items, frozenset(groups), frozenset(row.index for row in free[closing_at:]) if chain else frozenset()
 
@@ -148,14 +151,15 @@ def _group_rows(
     return list(reversed(found))
 
 
-def _group_without_items(rows: Sequence[Row], heading: Candidate, vocabulary: Vocabulary) -> list[Row]:
-    """Group headings behind the last item that no item follows, set as the headings are."""
-    found: list[Row] = []
-    for row in reversed(rows[-3:]):
-        if row.index in heading.rows or not is_group(row, vocabulary) or not row.style.like(heading.style):
-            break
-        found.append(row)
-    return found
+def _group_without_items(rows: Sequence[Row], styles: Sequence[Style], vocabulary: Vocabulary) -> list[Row]:
+    """A group heading behind the last item that no item follows, with the line that says so (`Ingen sager.`)."""
+    for position in range(max(0, len(rows) - 3), len(rows)):
+        row = rows[position]
+        if is_group(row, vocabulary) and any(row.style.like(style) for style in styles):
+            if sum(len(below.text) for below in rows[position + 1 :]) > _SAYS_NONE:
+                return []
+            return list(rows[position:])
+    return []
 
 
 def _set_as_heading(row: Row, heading: Candidate) -> bool:

@@ -6,6 +6,7 @@ Returns beside it which rows were used, for the account.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from referat_parser.facts.indstilling import parse_indstilling
 from referat_parser.facts.organer import Beslutningshoved
@@ -42,7 +43,7 @@ def read_item(item: ItemRows, setting: Setting) -> Punkt:
         or split_sections(body_rows, setting.style, setting.vocabulary)
     )
     if item.heading.tail:
-        raw = (RawSection("andet", None, lead_text=item.heading.tail), *raw)
+        raw = (RawSection("andet", None, item.heading_rows, lead_text=item.heading.tail), *raw)
     raw = typed(raw, closed, setting)
     sections, bilag = _sections(raw, setting)
     beslutninger = decisions(raw, sections, item, setting)
@@ -122,7 +123,11 @@ def without_title(rows: Sequence[Row], item: ItemRows) -> tuple[Row, ...]:
 
 def _boxed(item: ItemRows, setting: Setting) -> Meta | None:
     """The meta lines of a head box that every page repeats, as they stand on the item's first page."""
-    rows = [row for row in item.margin if setting.vocabulary.meta.match_start(row.head.text) is not None]
+    labelled = [
+        (row, tuple(s for s in row.segments if setting.vocabulary.meta.match_start(s.text) is not None))
+        for row in item.margin
+    ]
+    rows = [replace(row, segments=segments) for row, segments in labelled if segments]
     meta = read_meta(rows, setting.vocabulary, setting.hyphens)
     return meta if meta.fields.get("sagsnr") else None
 

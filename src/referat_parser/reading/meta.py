@@ -18,6 +18,7 @@ from referat_parser.reading.rows import Row
 from referat_parser.reading.text import Hyphens, inline
 
 _DASH = re.compile(r"\s+[-–/|]\s+|\s*\|\s*")
+_INITIALS = re.compile(r"[A-ZÆØÅ]{3,8} / ")  # of the officer, before the case number
 _MOST_ROWS = 16
 
 
@@ -112,7 +113,7 @@ def _take(row: Row, draft: _Draft, vocabulary: Vocabulary, hyphens: Hyphens) -> 
 def _bare(text: str, draft: _Draft, vocabulary: Vocabulary) -> bool:
     """Access marks and case numbers without a label, also several on one line (`Åbent - 2012/057275`)."""
     found = False
-    for printed in _DASH.split(text) if parse_sagsnr(text) is None else [text]:
+    for printed in _DASH.split(text) if parse_sagsnr(text) is None or _INITIALS.match(text) else [text]:
         part = printed.strip()
         bracketed = parse_sagsnr(part) is not None and part[:1] == "(" and part[-1:] == ")"
         part = part[1:-1].strip() if bracketed else part

@@ -21,7 +21,7 @@ CONDITIONAL = {"godkendt", "anbefalet", "taget_til_efterretning", "afvist", "bes
 """Outcomes whose tail is a condition; behind a return or a postponement it is a task."""
 LIST_ITEM = re.compile(r"\s*(?:[-–•·▪●*]\s|\d{1,2}[.)]\s|[a-h][.)]\s|at\s)", re.IGNORECASE)
 LONGEST_TARGET = 90
-JOINT = re.compile(r"\s+(?:og|samt)\s+(?=[A-ZÆØÅ][\w-]*(?:råd|udvalg|styrelse|magistrat|direktion)\w*)|\s*/\s*")
+JOINT = re.compile(r"(?<!-)\s+(?:og|samt)\s+(?=[A-ZÆØÅ][\w-]*(?:råd|udvalg|styrelse|magistrat|direktion)\w*)|\s*/\s*")
 
 
 class _Patterns(NamedTuple):
