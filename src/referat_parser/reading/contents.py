@@ -22,12 +22,13 @@ _NUMBERED = 2  # numbered rows that make a numbered list
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of a contents list: number as printed, title (perhaps cut) without its access mark, printed page."""
+    """One line of a contents list: number as printed, title (perhaps cut) without access mark, printed page, group."""
 
     nr: str | None
     titel: str
     page: int | None
     rows: tuple[int, ...]
+    gruppe: str | None = None
 
 
 @dataclass(frozen=True)
@@ -117,6 +118,7 @@ def _entries(block: Sequence[Row], vocabulary: Vocabulary, hyphens: Hyphens) -> 
     entries: list[Entry] = []
     pending: list[Row] = []
     last: list[Row] = []
+    gruppe: str | None = None
     paged = sum(ends_entry(row) for row in block)
     numbered = sum(_is_numbered(row, vocabulary) for row in block) >= _NUMBERED
     for row in block:
@@ -126,6 +128,7 @@ def _entries(block: Sequence[Row], vocabulary: Vocabulary, hyphens: Hyphens) -> 
             or is_group(row, vocabulary)
         ):
             pending = []
+            gruppe = row.text.rstrip(" :") if is_group(row, vocabulary) else gruppe
             continue
         if pending and (
             _is_child(row, pending[0])
@@ -134,11 +137,11 @@ def _entries(block: Sequence[Row], vocabulary: Vocabulary, hyphens: Hyphens) -> 
             pending = []  # the first level of two-level numbers is a group, and so is a row without a number
         if not paged and numbered and last and row.text[:1].islower() and not _is_numbered(row, vocabulary):
             last.append(row)  # the rest of a title
-            entries[-1] = _entry(last, vocabulary, hyphens)
+            entries[-1] = _entry(last, vocabulary, hyphens, gruppe)
             continue
         pending.append(row)
         if ends_entry(row) or not paged:
-            entries.append(_entry(pending, vocabulary, hyphens))
+            entries.append(_entry(pending, vocabulary, hyphens, gruppe))
             last, pending = pending, []
     return [e for e in entries if e.titel]
 
@@ -154,7 +157,7 @@ def _is_child(row: Row, above: Row) -> bool:
     return parent is not None and child is not None and child.group(1).startswith(parent.group(1) + ".")
 
 
-def _entry(rows: Sequence[Row], vocabulary: Vocabulary, hyphens: Hyphens) -> Entry:
+def _entry(rows: Sequence[Row], vocabulary: Vocabulary, hyphens: Hyphens, gruppe: str | None) -> Entry:
     page = page_of(rows[-1])
     lines = [s for row in rows for s in row.segments]
     text = inline(lines, hyphens)
@@ -174,4 +177,4 @@ def _entry(rows: Sequence[Row], vocabulary: Vocabulary, hyphens: Hyphens) -> Ent
         if rest and not rest.startswith("behandling"):
             nr, text = number.group(1), rest
     text, _ = split_access(text.strip(), vocabulary)
-    return Entry(nr, text.strip(), page, tuple(row.index for row in rows))
+    return Entry(nr, text.strip(), page, tuple(row.index for row in rows), gruppe)

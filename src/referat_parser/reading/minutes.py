@@ -97,6 +97,12 @@ def _assemble(
     parents: tuple[Candidate, ...],
 ) -> Minutes:
     items, groups, closing = item_rows(free, chain, parents, vocabulary, hyphens)
+    if not any(item.gruppe for item in items):  # groups that the contents list alone prints
+        entries = contents.entries
+        items = [
+            replace(item, gruppe=entries[item.heading.entry].gruppe) if item.heading.entry is not None else item
+            for item in items
+        ]
     boxes = head_boxes(rows, furniture, vocabulary)
     items = [replace(item, margin=boxes.get(item.heading.page, ())) for item in items]
     first = min((row.index for item in items for row in (*item.above, *item.heading_rows)), default=None)
