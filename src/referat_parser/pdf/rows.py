@@ -15,6 +15,7 @@ from .layout import Line, Word
 
 _SAME_ROW = 0.35  # of the font size: superscripts and mixed fonts stay on their row
 _COLUMN_GAP = 1.15  # of the font size: wider gaps part a row, unless the whole row is stretched
+_OTHER_SIZE = 0.15  # a change of the font size at a gap is a box beside the text
 _STRETCHED = 0.55  # a justified row has gaps that are all of about one width
 
 
@@ -96,7 +97,9 @@ def segments(row: Sequence[Word]) -> list[list[Word]]:
     usual = sorted(inner)[len(inner) // 3] if len(inner) >= 4 else 0.0  # the space between words, not between columns
     parts: list[list[Word]] = [[row[0]]]
     for gap, (before, word) in zip(gaps, pairwise(row), strict=True):
-        limit = max(_COLUMN_GAP * min(before.size, word.size), 2.6 * usual)
+        limit = _COLUMN_GAP * min(before.size, word.size)
+        if abs(before.size - word.size) < _OTHER_SIZE * word.size:
+            limit = max(limit, 2.6 * usual)
         if _is_mark(parts[-1]) and gap < 4 * word.size:
             limit = gap  # a list mark belongs to the words it marks, however far it is set
         if gap > limit:

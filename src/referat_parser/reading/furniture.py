@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from referat_parser.facts.organer import parse_beslutningshoved
 from referat_parser.pdf.layout import Page
 from referat_parser.profiles.loader import Vocabulary
 from referat_parser.reading.rows import Row
@@ -17,6 +18,7 @@ from referat_parser.reading.rows import Row
 _DIGITS = re.compile(r"\d+")
 _SHARE = 0.4  # of the pages with text
 _LABEL_SHARE = 0.9
+_META_SHARE = 0.7  # a box with the case number stands on the other pages of its item too
 _DEPTH = 7  # rows from the edge; header boxes have up to five
 _EDGE = 0.13  # of the page height: where a page number or a repeated line may stand alone
 
@@ -92,12 +94,19 @@ def _repeated(
         for row in _edge_rows(page_rows, from_top):
             at_edge = row.baseline < 0.3 * height if from_top else row.baseline > 0.8 * height
             enough = least if not _in_margin(row, height) else max(2, least / 3)
-            if vocabulary.sections.match(row.text) is not None:
+            if vocabulary.sections.match(row.text) is not None or _heads_decision(row):
                 enough = max(2, _LABEL_SHARE * len(by_page))  # every item may begin a page with the same heading
+            elif vocabulary.meta.match_start(row.text) is not None:
+                enough = max(enough, _META_SHARE * len(by_page))  # or with its case number above the heading
             if not at_edge or counts[_key(row)] < enough:
                 break
             found.add(row.index)
     return found
+
+
+def _heads_decision(row: Row) -> bool:
+    """A bold `Beslutning i Byrådet den …` that begins pages is the heading of a decision broken off its item."""
+    return row.bold and "eslutning" in row.text.lower() and parse_beslutningshoved(row.text) is not None
 
 
 def _in_margin(row: Row, height: float) -> bool:

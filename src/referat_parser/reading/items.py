@@ -110,7 +110,8 @@ def without_title(rows: Sequence[Row], item: ItemRows) -> tuple[Row, ...]:
     """The rows behind the title, where a template prints it a second time at their start."""
     title = "".join(item.heading.titel.lower().split())
     whole = "".join("".join(row.text.split()) for row in item.heading_rows).lower()
-    for wanted in (title, whole):
+    numbered = f"{item.heading.nr}.{title}"
+    for wanted in (title, whole, numbered):
         text = ""
         for count, row in enumerate(rows[:5], start=1):
             text += "".join(row.text.lower().split())
@@ -129,7 +130,7 @@ def _boxed(item: ItemRows, setting: Setting) -> Meta | None:
     ]
     rows = [replace(row, segments=segments) for row, segments in labelled if segments]
     meta = read_meta(rows, setting.vocabulary, setting.hyphens)
-    return meta if meta.fields.get("sagsnr") else None
+    return replace(meta, oplysninger=()) if meta.fields.get("sagsnr") else None
 
 
 def _bracketed_number(titel: str) -> tuple[str, str | None]:
