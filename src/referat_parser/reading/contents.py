@@ -111,7 +111,8 @@ def _opens_columns(rows: Sequence[Row], start: int) -> bool:
 
 def _may_open_list(row: Row, vocabulary: Vocabulary) -> bool:
     number = NUMBER.match(row.text)
-    return (number is not None and number.group(1) == "1") or vocabulary.types.match(row.text) is not None
+    opens = number is not None and (number.group(1) == "1" or (row.page == 1 and number.group(1).isdigit()))
+    return opens or vocabulary.types.match(row.text) is not None
 
 
 def _entries(block: Sequence[Row], vocabulary: Vocabulary, hyphens: Hyphens) -> list[Entry]:

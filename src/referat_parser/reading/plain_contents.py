@@ -19,7 +19,7 @@ MOST_LOOSE = 3  # rows without a page number between two that have one
 def plain_list_end(rows: Sequence[Row], start: int, vocabulary: Vocabulary) -> int | None:
     """A list of titles without pages, each of which stands again further down; the end of it, or None.
 
-    Without a head of its own, such a list must be numbered 1, 2, 3 …, and its titles must stand again set apart.
+    Without a head of its own, such a list must be numbered on (1, 2, 3 …), and its titles must stand again set apart.
     """
     if rows[start].page > LAST_PLAIN_PAGE:
         return None
@@ -27,7 +27,7 @@ def plain_list_end(rows: Sequence[Row], start: int, vocabulary: Vocabulary) -> i
     named = headed or vocabulary.types.match(rows[start].text) is not None
     position = start + 1 if named else start
     titles = _Titles.of(rows[position:])
-    found, last, expected = 0, None, None if named else 1
+    found, last, expected = 0, None, None if named else _first_number(rows[start])
     while position < len(rows) and rows[position].page - rows[start].page <= 2:
         row = rows[position]
         match = NUMBER.match(row.text)
@@ -57,6 +57,12 @@ def plain_list_end(rows: Sequence[Row], start: int, vocabulary: Vocabulary) -> i
     return last + 1 if last is not None and found >= 3 else None
 
 
+def _first_number(row: Row) -> int:
+    """The number of the first row: 1, or the next of the year."""
+    number = NUMBER.match(row.text)
+    return int(number.group(1)) if number is not None and number.group(1).isdigit() else 1
+
+
 def _next(number: str | None, expected: int | None) -> int | None:
     if number is not None and number.isdigit():
         return int(number) + 1
@@ -76,10 +82,10 @@ class _Titles:
     def of(cls, rows: Sequence[Row]) -> _Titles:
         titles = cls(Counter(), Counter(), {}, set())
         for row in rows:
-            key = _bare_key(row)
-            titles.all[key] += 1
-            titles.bold[key] += row.bold
-            titles.size[key] = max(titles.size.get(key, 0.0), row.size)
+            for key in {_bare_key(row), fold(row.text)[:_SAME]}:  # the title itself may begin with a number
+                titles.all[key] += 1
+                titles.bold[key] += row.bold
+                titles.size[key] = max(titles.size.get(key, 0.0), row.size)
         return titles
 
     def stands_again(self, row: Row, named: bool) -> bool:
@@ -104,6 +110,7 @@ def _bare_key(row: Row) -> str:
 
 
 def _goes_on(rows: Sequence[Row], position: int) -> bool:
-    """A row that goes on with the title above it: it stands to the right of the number and is no entry of its own."""
+    """A row that goes on with the title above it: it stands right of the number, or begins with a small letter."""
     above, row = rows[position - 1], rows[position]
-    return row.page == above.page and NUMBER.match(row.text) is None and row.x0 > above.x0 + 5
+    inner = row.x0 > above.x0 + 5 or (row.text[:1].islower() and abs(row.x0 - above.x0) < 5)
+    return row.page == above.page and NUMBER.match(row.text) is None and inner
