@@ -14,7 +14,7 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.11 python3.12 python3.13 pytho
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SAMPLE ?= samples/c-byraad.pdf
-PYTEST_OPTIONS ?= -q
+PYTEST_OPTIONS ?= -q -n 2
 
 .PHONY: demo test check lint types imports evaluate format schema picture samples bench clean
 .DELETE_ON_ERROR:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 HERE = Path(__file__).parent
-_CORPUS = HERE.parent.parent / "shared" / "corpus"
+_CORPUS = Path(os.environ.get("REFERAT_CORPUS", HERE / "corpus"))  # a folder of PDFs of your own
 _SAMPLES = HERE.parent / "samples"
 
 

@@ -190,7 +190,7 @@ def test_the_profile_reaches_the_library(cli_run: Run, calls: list[dict[str, Any
     """It is passed on, and the file keeps the name that it was given by."""
     cli_run("a/b.pdf", "--profile", "acadre")
 
-    assert calls == [{"source": "a/b.pdf", "file": "a/b.pdf", "profile": "acadre"}]
+    assert calls == [{"source": "a/b.pdf", "file": "a/b.pdf", "profile": "acadre", "ocr": "never", "password": None}]
 
 
 @pytest.mark.parametrize(
@@ -338,3 +338,23 @@ def test_a_full_disk_is_no_bug(samples: Path, chosen: str) -> None:
     assert result.returncode == 2
     assert result.stderr.startswith(b"referat: cannot write to stdout: No space left on device")
     assert result.stderr.count(b"\n") == 1
+
+
+def test_how_a_file_is_read_is_passed_on(cli_run: Run, calls: list[dict[str, Any]]) -> None:
+    """`--password` and `--ocr`, which the errors advise, reach the parser."""
+    code, _, _ = cli_run("moede.pdf", "--password", "hemmelig", "--ocr", "auto")
+
+    assert code == 0
+    assert calls == [
+        {"source": "moede.pdf", "profile": None, "ocr": "auto", "password": "hemmelig", "file": "moede.pdf"}
+    ]
+
+
+def test_stdin_is_a_file(cli_run: Run, calls: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch) -> None:
+    """`-` reads the PDF from stdin; such a document has no name."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"%PDF-1.7")))
+
+    code, _, _ = cli_run("-")
+
+    assert code == 0
+    assert [(call["source"], call["file"]) for call in calls] == [(b"%PDF-1.7", None)]

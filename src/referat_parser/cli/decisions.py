@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
 
 from referat_parser.cli import answers, failures, terminal
+from referat_parser.cli.sources import Ocr, read_source
 from referat_parser.output.decisions import COLUMNS
 
 if TYPE_CHECKING:
@@ -22,19 +22,25 @@ SHOWN: Final = ("dato", "organ", "nr", "sagsnr", "titel", "udfald", "for", "imod
 
 
 def decisions(
-    files: Annotated[list[str], typer.Argument(metavar="FILE", help="PDFs to read.", show_default=False)],
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="PDFs to read; - is stdin.", show_default=False)],
     format: Annotated[
         Format | None, typer.Option("--format", "-f", help="Default: a table on a terminal, CSV when piped.")
     ] = None,
     own: Annotated[bool, typer.Option("--own", help="Only the decisions of the meeting itself.")] = False,
     profile: Annotated[str | None, typer.Option("--profile", metavar="NAME|PATH", help="The layout profile.")] = None,
+    ocr: Annotated[
+        Ocr, typer.Option("--ocr", help="Read scanned pages: where there is no text (auto), or all.")
+    ] = "never",
+    password: Annotated[
+        str | None, typer.Option("--password", envvar="REFERAT_PASSWORD", help="The password of an encrypted PDF.")
+    ] = None,
 ) -> None:
     """Print what was decided: a line a decision, with body, item, case, outcome, votes and who was absent."""
     rows: list[dict[str, Any]] = []
     codes: list[int] = []
     for file in files:
         try:
-            rows += [row for row in _rows(file, profile) if row["egen"] or not own]
+            rows += [row for row in _rows(file, profile, ocr, password) if row["egen"] or not own]
         except Exception as error:  # noqa: BLE001 - one bad file must not cost the others
             codes.append(failures.report(error, file))
     if len(codes) < len(files):
@@ -43,12 +49,10 @@ def decisions(
         raise typer.Exit(codes[0] if len(files) == 1 else SOME_FAILED)
 
 
-def _rows(file: str, profile: str | None) -> Sequence[dict[str, Any]]:
-    from referat_parser import pipeline
+def _rows(file: str, profile: str | None, ocr: Ocr, password: str | None) -> Sequence[dict[str, Any]]:
     from referat_parser.output.decisions import decision_rows
 
-    name = os.fsencode(file).decode("utf-8", "replace")
-    return list(decision_rows(pipeline.parse(file, profile=profile, file=name)))
+    return list(decision_rows(read_source(file, profile=profile, ocr=ocr, password=password)))
 
 
 def _print(rows: Sequence[dict[str, Any]], chosen: Format) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Final, Literal, get_args
@@ -11,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, get_args
 import typer
 
 from referat_parser.cli import failures, terminal
+from referat_parser.cli.sources import STDIN, Ocr, read_source
 from referat_parser.errors import StrictError, UsageError
 from referat_parser.output.selection import check_keys
 
@@ -21,10 +20,8 @@ if TYPE_CHECKING:
 
 Format = Literal["json", "yaml", "ndjson", "csv", "md"]
 Per = Literal["dokument", "punkt"]
-Ocr = Literal["never", "auto", "always"]
 
 SOME_FAILED: Final = 7
-STDIN: Final = "-"
 _FORMAT_OF_SUFFIX: Final[dict[str, Format]] = {
     "yml": "yaml",
     "jsonl": "ndjson",
@@ -108,11 +105,7 @@ def parse(
     render = _renderer(wanted, on_terminal=output is None and terminal.is_terminal())
 
     def read(file: str) -> Referat:
-        from referat_parser import pipeline
-
-        source = sys.stdin.buffer.read() if file == STDIN else file
-        name = None if file == STDIN else os.fsencode(file).decode("utf-8", "replace")
-        return pipeline.parse(source, profile=profile, ocr=ocr, password=password, file=name)
+        return read_source(file, profile=profile, ocr=ocr, password=password)
 
     with _destination(output, is_json=wanted.format == "json") as write:
         failed = [code for file in wanted.files if (code := _one(file, read, render, write, wanted))]
