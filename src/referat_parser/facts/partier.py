@@ -38,11 +38,6 @@ def read_parti(tekst: str, partier: Collection[str] | None = None) -> str | None
     return match["parti"] if match else None
 
 
-def same_parti(a: str, b: str) -> bool:
-    """Whether two labels mean one party: the same words, or a letter and the name that it stands for."""
-    return party_key(a) == party_key(b)
-
-
 @lru_cache(maxsize=512)
 def party_key(label: str) -> str:
     """What two labels of one party share: the letter, where the national table has one, else the folded label."""

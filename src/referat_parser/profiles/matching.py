@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Generic, TypeVar
 
@@ -182,12 +182,3 @@ def required_literal(pattern: str) -> str:
         return ""
     runs = re.findall(r"[^\W\d_]+", _OPTIONAL.sub("\n", plain))
     return max((run.lower() for run in runs), key=len, default="")
-
-
-def first_match(matchers: Sequence[Matcher[R]], text: str) -> R | None:
-    """The first rule that matches, over several matchers."""
-    for matcher in matchers:
-        found = matcher.match(text)
-        if found is not None:
-            return found
-    return None

@@ -14,8 +14,6 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from referat_parser.model import Dokumenttype, Sektionstype
 
-PROFILE_SCHEMA = 1
-
 FrontField = Literal[
     "dato", "starttidspunkt", "sluttidspunkt", "moedested", "moedenr", "udvalg", "myndighed",
     "medlemmer", "til_stede", "afbud", "fravaerende", "oevrige", "stedfortraedere", "ignored",

@@ -189,7 +189,18 @@ def _people(draft: Draft, hyphens: Hyphens) -> Deltagelse:
                     for p in parse_personer(_unbroken(value.texts, hyphens))
                 ]
         lists[name] = tuple(people)
+    lists["til_stede"] += _substitutes(draft, hyphens)
     return Deltagelse(**lists)
+
+
+def _substitutes(draft: Draft, hyphens: Hyphens) -> tuple[Person, ...]:
+    """Those under `Stedfortrædere:` take part; whose place they have is their note, as printed."""
+    return tuple(
+        one.model_copy(update={"rolle": one.rolle or "stedfortræder"})
+        for value in draft.values
+        if value.name == "stedfortraedere"
+        for one in parse_personer(_unbroken(value.texts, hyphens))
+    )
 
 
 def _unbroken(texts: Sequence[str], hyphens: Hyphens) -> str:
