@@ -12,11 +12,14 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import pairwise
 
 import pypdfium2.raw as pdfium
 
+from .calls import address_of, boxes_of, colours_of, fonts_of, modes_of, origins_of, text_objects_of
+from .frame import Box, Frame
 from .layout import Hidden, Word
 
 # pdfium marks the hyphen of a word that was broken at the line end with U+0002 or U+FFFE, and drops the break.
@@ -27,6 +30,7 @@ _ITALIC_NAME = re.compile(r"italic|oblique|(?<![a-z])it(?![a-z])", re.IGNORECASE
 _LIGATURES = str.maketrans(
     {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": None, "\u200b": None, "\ufeff": None}
 )
+_SPECIAL = re.compile(f"[{_BROKEN}{''.join(map(chr, _LIGATURES))}]")
 _TINY = 3.0  # points; GetOrganized prints field values white at 2-3 pt for its own use
 _FORCE_BOLD = 1 << 18  # PDF 32000-1, table 123: font descriptor flag
 _BOLD_WEIGHT = 650
@@ -36,46 +40,10 @@ _WHITE = 250
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """How to turn pdfium's user space into points from the top left of the page as shown."""
-
-    left: float
-    bottom: float
-    width: float
-    height: float
-    rotation: int  # quarter turns clockwise
-
-    def place(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
-        """A box of user space as (x0, top, x1, bottom) of the page."""
-        left, right, bottom, top = left - self.left, right - self.left, bottom - self.bottom, top - self.bottom
-        if self.rotation == 0:
-            return left, self.height - top, right, self.height - bottom
-        if self.rotation == 1:
-            return bottom, left, top, right
-        if self.rotation == 2:
-            return self.width - right, bottom, self.width - left, top
-        return self.width - top, self.height - right, self.width - bottom, self.height - left
-
-
-@dataclass(frozen=True, slots=True)
 class _Style:
-    size: float
-    bold: bool
-    italic: bool
-    white: bool
-    invisible: bool
-    turn: int  # degrees, 0 for text that reads from left to right on the page as shown
-
-
-def _by_address(function: Any, *types: type) -> Any:
-    """A pdfium function that takes and gives addresses as numbers: asked for every word, pointer objects are dear."""
-    address = ctypes.cast(function, ctypes.c_void_p).value
-    return ctypes.CFUNCTYPE(*types)(address or 0)
-
-
-_text_object = _by_address(pdfium.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-_font_of = _by_address(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
-_render_mode = _by_address(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p)
+    shape: tuple[float, bool, bool]  # true size in points, bold, italic
+    jump: float  # points between the feet of two characters from which on they stand on two lines
+    hidden: Hidden | None
 
 
 class PageText:
@@ -84,15 +52,10 @@ class PageText:
     def __init__(self, page: pdfium.FPDF_PAGE, frame: Frame, fonts: dict[int, tuple[bool, bool]]) -> None:
         self._frame = frame
         self._fonts = fonts
-        self._styles: dict[tuple[int, float, bool, int], _Style] = {}
-        self._last_object: int | None = None
-        self._last_style = _Style(0.0, bold=False, italic=False, white=False, invisible=False, turn=0)
-        self._box = pdfium.FS_RECTF()
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._colour = tuple(ctypes.c_uint() for _ in range(4))
+        self._styles: dict[object, _Style] = {}
         self.unmapped = 0
         self._handle = pdfium.FPDFText_LoadPage(page)
-        self._address = ctypes.cast(self._handle, ctypes.c_void_p).value if self._handle else None
+        self._address = address_of(self._handle)
         try:
             self.words = self._read() if self._handle else []
         finally:
@@ -102,10 +65,7 @@ class PageText:
     def _read(self) -> list[Word]:
         text = self._text()
         self.unmapped = text.count("\x00") + text.count("\ufffd")
-        words: list[Word] = []
-        for match in _WORD.finditer(text):
-            words.extend(self._words_of(match.group(), match.start(), match.end()))
-        return words
+        return self._words(text, [match.span() for match in _WORD.finditer(text)])
 
     def _text(self) -> str:
         """All characters, so that an index into the string is an index of pdfium."""
@@ -121,118 +81,118 @@ class PageText:
         codes = (pdfium.FPDFText_GetUnicode(self._handle, i) for i in range(count))
         return "".join(chr(c) if 0 < c < 0x110000 and not 0xD800 <= c < 0xE000 else "\x00" for c in codes)
 
-    def _words_of(self, text: str, start: int, end: int) -> list[Word]:
-        """The word between two indices; several where the run jumps to another line without white space."""
-        broken = text[-1] in _BROKEN
-        last = end - 2 if broken and end - start > 1 else end - 1
-        left = self._place(start)
-        right = self._place(last) if last > start else left
-        if left is None or right is None:
-            return []
-        style = self._style(start, left[3] - left[1])
-        if last > start and style.turn == 0 and abs(left[3] - right[3]) > 0.5 * max(style.size, 1.0):
-            cut = self._jump(start, last, style.size)
-            return self._words_of(text[: cut - start], start, cut) + self._words_of(text[cut - start :], cut, end)
-        shown = text if text.isascii() else text.translate(_LIGATURES)
-        if broken:
-            shown = shown.rstrip(_BROKEN) + "-"
-        if not shown:
-            return []
-        x0, top, x1, bottom = (
-            min(left[0], right[0]),
-            min(left[1], right[1]),
-            max(left[2], right[2]),
-            max(left[3], right[3]),
-        )
-        hidden = self._hidden(style, x0, top, x1, bottom)
-        return [
-            Word(
-                shown,
-                x0,
-                top,
-                x1,
-                bottom,
-                self._baseline(start, bottom),
-                style.size,
-                style.bold,
-                style.italic,
-                broken,
-                hidden,
+    def _words(self, text: str, spans: Sequence[tuple[int, int]]) -> list[Word]:
+        """The words of some spans of the page's string; several where a run jumps to another line without a space."""
+        starts = [start for start, _ in spans]
+        lefts = self._places(starts)
+        rights = self._places([_last(text, start, end) for start, end in spans])
+        bases = self._frame.tops(origins_of(self._address, starts))
+        styles = self._styles_of(starts, lefts)
+        plain = _SPECIAL.search(text) is None
+        width, height = self._frame.width, self._frame.height
+        words: list[Word] = []
+        for (start, end), left, right, base, style in zip(spans, lefts, rights, bases, styles, strict=True):
+            if left is None or right is None:
+                continue
+            x0, top, x1, bottom = left
+            if bottom == right[3] and top == right[1] and x0 <= right[0] and x1 <= right[2]:
+                x1 = right[2]
+            elif abs(bottom - right[3]) > style.jump:
+                words.extend(self._words(text, self._cut(text, start, end, style.jump)))
+                continue
+            else:
+                x0, top, x1, bottom = _around(left, right)
+            shown, broken = (text[start:end], False) if plain else _shown(text[start:end])
+            if not shown:
+                continue
+            hidden = style.hidden
+            if hidden is None and (x1 <= 0 or bottom <= 0 or x0 >= width or top >= height):
+                hidden = "off-page"
+            words.append(
+                Word(shown, x0, top, x1, bottom, bottom if base is None else base, *style.shape, broken, hidden)
             )
-        ]
+        return words
 
-    def _jump(self, start: int, last: int, size: float) -> int:
-        """The first index after `start` that stands on another line than the character before it."""
-        before = self._place(start)
-        for index in range(start + 1, last + 1):
-            here = self._place(index)
-            if before and here and abs(here[3] - before[3]) > 0.5 * max(size, 1.0):
-                return index
+    def _cut(self, text: str, start: int, end: int, jump: float) -> list[tuple[int, int]]:
+        """A span cut before the first character that stands on another line than the one before it."""
+        last = _last(text, start, end)
+        places = self._places(range(start, last + 1))
+        before, cut = places[0], last
+        for index, here in enumerate(places[1:], start + 1):
+            if before and here and abs(here[3] - before[3]) > jump:
+                cut = index
+                break
             before = here or before
-        return last
+        return [(start, cut), (cut, end)]
 
-    def _place(self, index: int) -> tuple[float, float, float, float] | None:
-        """x0, top, x1, bottom of one character on the page."""
-        box = self._box
-        if not pdfium.FPDFText_GetLooseCharBox(self._handle, index, box):
-            return None
-        return self._frame.place(box.left, box.bottom, box.right, box.top)
+    def _places(self, indices: Sequence[int]) -> list[Box | None]:
+        """x0, top, x1, bottom of each character on the page."""
+        return self._frame.place_all(boxes_of(self._address, indices))
 
-    def _baseline(self, index: int, bottom: float) -> float:
-        if not pdfium.FPDFText_GetCharOrigin(self._handle, index, self._x, self._y):
-            return bottom
-        x, y = self._x.value, self._y.value
-        return self._frame.place(x, y, x, y)[1]
+    def _styles_of(self, indices: Sequence[int], places: Sequence[Box | None]) -> list[_Style]:
+        """How each character is set. Documents with a text object a word are common: what two share is read once."""
+        objects = text_objects_of(self._address, indices)
+        new = [i for i, obj in enumerate(objects) if i == 0 or obj is None or obj != objects[i - 1]]
+        fonts, modes = fonts_of([objects[i] for i in new]), modes_of([objects[i] for i in new])
+        colours = colours_of(self._address, [indices[i] for i in new])
+        styles: list[_Style] = []
+        for (i, end), font, mode, colour in zip(pairwise([*new, len(objects)]), fonts, modes, colours, strict=True):
+            box = places[i]
+            key = (font, mode, colour, round(box[3] - box[1], 2) if box else 0.0)
+            style = self._styles.get(key)
+            if style is None:
+                style = self._styles[key] = self._read_style(indices[i], font, mode, _is_white(colour))
+            if end - i == 1:
+                styles.append(style)
+            else:
+                styles.extend([style] * (end - i))
+        return styles
 
-    def _style(self, index: int, height: float) -> _Style:
-        """How a character is set. Documents with a text object a word are common: what two share is asked for once."""
-        obj = _text_object(self._address, index)
-        if obj == self._last_object and obj is not None:
-            return self._last_style
-        font = _font_of(obj) if obj else None
-        key = (font or 0, round(height, 2), self._is_white(index), _render_mode(obj) if obj else 0)
-        found = self._styles.get(key)
-        if found is None:
-            found = self._styles[key] = self._read_style(index, font, key[2], key[3])
-        self._last_object, self._last_style = obj, found
-        return found
-
-    def _is_white(self, index: int) -> bool:
-        red, green, blue, alpha = self._colour
-        if not pdfium.FPDFText_GetFillColor(self._handle, index, red, green, blue, alpha):
-            return False
-        return alpha.value == 0 or (red.value >= _WHITE and green.value >= _WHITE and blue.value >= _WHITE)
-
-    def _read_style(self, index: int, font: int | None, white: bool, mode: int) -> _Style:
+    def _read_style(self, index: int, font: int | None, mode: int, white: bool) -> _Style:
         size = pdfium.FPDFText_GetFontSize(self._handle, index)
         matrix = pdfium.FS_MATRIX()
         scale, angle = 1.0, 0.0
         if pdfium.FPDFText_GetMatrix(self._handle, index, matrix):
             scale = math.hypot(matrix.c, matrix.d) or 1.0
             angle = math.degrees(math.atan2(matrix.b, matrix.a))
-        turn = round(angle - 90 * self._frame.rotation) % 360
+        size, turn = round(size * scale, 2), round(angle - 90 * self._frame.rotation) % 360
         bold, italic = self._font(font) if font else (False, False)
-        return _Style(
-            round(size * scale, 2), bold or mode == _FILL_AND_STROKE, italic, white, mode == _INVISIBLE_MODE, turn
-        )
+        hidden: Hidden | None = None
+        if mode == _INVISIBLE_MODE:
+            hidden = "invisible"
+        elif white:
+            hidden = "white"
+        elif 0 < size < _TINY:
+            hidden = "tiny"
+        elif turn not in (0, 359, 1):
+            hidden = "rotated"
+        jump = math.inf if turn else 0.5 * max(size, 1.0)
+        return _Style((size, bold or mode == _FILL_AND_STROKE, italic), jump, hidden)
 
     def _font(self, font: int) -> tuple[bool, bool]:
         if font not in self._fonts:
             self._fonts[font] = _font_style(ctypes.cast(font, pdfium.FPDF_FONT))
         return self._fonts[font]
 
-    def _hidden(self, style: _Style, x0: float, top: float, x1: float, bottom: float) -> Hidden | None:
-        if style.invisible:
-            return "invisible"
-        if style.white:
-            return "white"
-        if 0 < style.size < _TINY:
-            return "tiny"
-        if style.turn not in (0, 359, 1):
-            return "rotated"
-        if x1 <= 0 or bottom <= 0 or x0 >= self._frame.width or top >= self._frame.height:
-            return "off-page"
-        return None
+
+def _last(text: str, start: int, end: int) -> int:
+    """The index of the last character of a span that has a place; the mark of a break has none."""
+    return end - 2 if text[end - 1] in _BROKEN and end - start > 1 else end - 1
+
+
+def _shown(text: str) -> tuple[str, bool]:
+    """The characters as a reader sees them (ligatures apart, invisible ones gone), and whether a break ends them."""
+    broken = text[-1] in _BROKEN
+    text = text.translate(_LIGATURES)
+    return (text.rstrip(_BROKEN) + "-", True) if broken else (text, False)
+
+
+def _around(left: Box, right: Box) -> Box:
+    return min(left[0], right[0]), min(left[1], right[1]), max(left[2], right[2]), max(left[3], right[3])
+
+
+def _is_white(colour: tuple[int, int, int, int] | None) -> bool:
+    return colour is not None and (colour[3] == 0 or min(colour[:3]) >= _WHITE)
 
 
 def _font_style(font: pdfium.FPDF_FONT) -> tuple[bool, bool]:

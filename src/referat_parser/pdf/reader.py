@@ -5,7 +5,6 @@ pdfium is not thread-safe: call this from one thread of a process at a time. Err
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -14,7 +13,8 @@ import pypdfium2.raw as pdfium
 
 from referat_parser.errors import DamagedPdfError, EncryptedPdfError, LimitError, NotAPdfError
 
-from .glyphs import Frame, PageText
+from .frame import Frame, frame_of
+from .glyphs import PageText
 from .layout import Document, Line, OutlineEntry, Page, Table, Word
 from .rows import lines_of, with_pitch
 from .rulings import Rulings, read_rulings
@@ -91,23 +91,12 @@ def _read_page(pdf: pypdfium2.PdfDocument, index: int, fonts: dict[int, tuple[bo
     if not handle:
         return Page(number, 0.0, 0.0)
     try:
-        frame = _frame(handle)
+        frame = frame_of(handle)
         text = PageText(handle, frame, fonts)
         rulings = read_rulings(handle, frame)
         return _page(number, frame, text, rulings)
     finally:
         pdfium.FPDF_ClosePage(handle)
-
-
-def _frame(page: pdfium.FPDF_PAGE) -> Frame:
-    """The crop box (else the media box) and the rotation, as pdfium shows the page."""
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    box = pdfium.FPDFPage_GetCropBox(page, left, bottom, right, top) or pdfium.FPDFPage_GetMediaBox(
-        page, left, bottom, right, top
-    )
-    width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
-    x, y = (min(left.value, right.value), min(bottom.value, top.value)) if box else (0.0, 0.0)
-    return Frame(x, y, width, height, pdfium.FPDFPage_GetRotation(page) % 4)
 
 
 def _page(number: int, frame: Frame, text: PageText, rulings: Rulings) -> Page:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from .layout import Line, Word
@@ -16,7 +17,11 @@ from .layout import Line, Word
 _SAME_ROW = 0.35  # of the font size: superscripts and mixed fonts stay on their row
 _COLUMN_GAP = 1.15  # of the font size: wider gaps part a row, unless the whole row is stretched
 _OTHER_SIZE = 0.15  # a change of the font size at a gap is a box beside the text
+_RAISED = 0.85  # of the size of the words beside: a raised or lowered mark is smaller
 _STRETCHED = 0.55  # a justified row has gaps that are all of about one width
+
+_LEFT = attrgetter("x0")
+_BASELINE_THEN_LEFT = attrgetter("baseline", "x0")
 
 
 def rows_of(words: Iterable[Word]) -> list[list[Word]]:
@@ -24,30 +29,32 @@ def rows_of(words: Iterable[Word]) -> list[list[Word]]:
     rows: list[list[Word]] = []
     bases: list[float] = []
     ends: list[float] = []
-    for word in sorted(words, key=lambda w: (w.baseline, w.x0)):
-        tolerance = _SAME_ROW * max(word.size, 4.0)
+    for word in sorted(words, key=_BASELINE_THEN_LEFT):
         # A small mark (superscript, bullet) may lie between two baselines; look at the last two rows.
-        for back in (1, 2):
-            if (
-                len(rows) >= back
-                and abs(word.baseline - bases[-back]) <= tolerance
-                and (word.x0 >= ends[-back] or _fits(rows[-back], word))
+        for back in (-1, -2)[: len(rows)]:
+            if word.baseline - bases[back] <= _SAME_ROW * max(word.size, 4.0) and (
+                word.x0 >= ends[back] or _fits(rows[back], word)
             ):
-                rows[-back].append(word)
-                ends[-back] = max(ends[-back], word.x1)
+                rows[back].append(word)
+                ends[back] = max(ends[back], word.x1)
                 break
         else:
             rows.append([word])
             bases.append(word.baseline)
             ends.append(word.x1)
-    return [_joined(sorted(row, key=lambda w: w.x0)) for row in _with_raised(rows)]
+    return [_joined(sorted(row, key=_LEFT)) for row in _with_raised(rows)]
 
 
 def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
     """Rows of small raised or lowered marks alone (the 2 of m²) go into the row whose words they touch."""
     kept: list[list[Word]] = []
+    largest = [max([word.size for word in row]) for row in rows]
     for number, row in enumerate(rows):
-        near = [rows[k] for k in (number - 1, number + 1) if 0 <= k < len(rows) and _touches(row, rows[k])]
+        near = [
+            rows[k]
+            for k in (number - 1, number + 1)
+            if 0 <= k < len(rows) and row[0].size < _RAISED * largest[k] and _touches(row, rows[k])
+        ]
         home = min(near, key=lambda other: abs(other[0].baseline - row[0].baseline), default=None)
         if home is None:
             kept.append(row)
@@ -59,7 +66,7 @@ def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
 def _touches(marks: Sequence[Word], row: Sequence[Word]) -> bool:
     return all(
         any(
-            m.size < 0.85 * w.size
+            m.size < _RAISED * w.size
             and -0.5 <= m.x0 - w.x1 < 0.2 * w.size
             and abs(m.baseline - w.baseline) < 0.7 * w.size
             for w in row
@@ -70,6 +77,8 @@ def _touches(marks: Sequence[Word], row: Sequence[Word]) -> bool:
 
 def _joined(row: list[Word]) -> list[Word]:
     """A hyphen that pdfium sets apart from the word it ends belongs to that word."""
+    if len(row) < 2 or row[-1].text not in {"-", "\u2010"}:
+        return row
     result: list[Word] = []
     for word in row:
         last = result[-1] if result else None
@@ -91,6 +100,8 @@ def _fits(row: Sequence[Word], word: Word) -> bool:
 def segments(row: Sequence[Word]) -> list[list[Word]]:
     """A row cut at its column gaps."""
     gaps = [b.x0 - a.x1 for a, b in pairwise(row)]
+    if not gaps or max(gaps) <= _COLUMN_GAP * min(word.size for word in row):
+        return [list(row)]
     if len(gaps) >= 3 and min(gaps) > _STRETCHED * max(gaps):
         return [list(row)]
     inner = [g for g in gaps if g > 0]
@@ -115,9 +126,10 @@ def _is_mark(words: Sequence[Word]) -> bool:
 
 def join_words(words: Sequence[Word]) -> str:
     """The words of a line as text. Letter-spaced words (`R e f e r a t`) are set together again."""
-    if len(words) >= 4 and sum(len(w.text) == 1 for w in words) >= 0.8 * len(words):
+    texts = [w.text for w in words]
+    if len(words) >= 4 and list(map(len, texts)).count(1) >= 0.8 * len(words):
         return _tight(words)
-    return " ".join(w.text for w in words)
+    return " ".join(texts)
 
 
 def _tight(words: Sequence[Word]) -> str:
@@ -131,25 +143,39 @@ def _tight(words: Sequence[Word]) -> str:
 
 def make_line(words: Sequence[Word], page: int, row: int, cell: tuple[int, int, int] | None = None) -> Line:
     """One line of words that stand together; size and weight are those of most of its characters."""
-    letters = sum(len(w.text) for w in words)
-    sizes: dict[float, int] = {}
-    for word in words:
-        sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
+    size, bold, italic = _shape(words)
     return Line(
-        page=page,
-        x0=min(w.x0 for w in words),
-        top=min(w.top for w in words),
-        x1=max(w.x1 for w in words),
-        bottom=max(w.bottom for w in words),
-        text=join_words(words),
-        size=max(sizes, key=lambda s: (sizes[s], s)),
-        bold=sum(len(w.text) for w in words if w.bold) >= 0.8 * letters,
-        italic=sum(len(w.text) for w in words if w.italic) >= 0.8 * letters,
-        baseline=words[0].baseline,
-        row=row,
-        cell=cell,
-        words=tuple(words),
+        page,
+        min([w.x0 for w in words]),
+        min([w.top for w in words]),
+        max([w.x1 for w in words]),
+        max([w.bottom for w in words]),
+        join_words(words),
+        size,
+        bold,
+        italic,
+        words[0].baseline,
+        None,
+        row,
+        cell,
+        tuple(words),
     )
+
+
+def _shape(words: Sequence[Word]) -> tuple[float, bool, bool]:
+    shapes: dict[tuple[float, bool, bool], int] = {}
+    for word in words:
+        shape = word[6:9]
+        shapes[shape] = shapes.get(shape, 0) + len(word.text)
+    if len(shapes) == 1:
+        return shape
+    letters = sum(shapes.values())
+    sizes: dict[float, int] = {}
+    for (size, _, _), count in shapes.items():
+        sizes[size] = sizes.get(size, 0) + count
+    bold = sum([count for shape, count in shapes.items() if shape[1]])
+    italic = sum([count for shape, count in shapes.items() if shape[2]])
+    return max(sizes, key=lambda s: (sizes[s], s)), bold >= 0.8 * letters, italic >= 0.8 * letters
 
 
 def lines_of(words: Iterable[Word], page: int) -> list[Line]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 import pypdfium2.raw as pdfium
 
-from .glyphs import Frame
+from .calls import address_of, objects_of
+from .frame import Frame
 
 _THIN = 2.5  # points: a rectangle thinner than this is a line
 _MANY = 4000  # a drawing, not a table
@@ -34,14 +35,12 @@ def read_rulings(page: pdfium.FPDF_PAGE, frame: Frame) -> Rulings:
     count = pdfium.FPDFPage_CountObjects(page)
     if count > _MANY:
         return rulings
-    for index in range(count):
-        obj = pdfium.FPDFPage_GetObject(page, index)
-        kind = pdfium.FPDFPageObj_GetType(obj)
+    for address, kind in objects_of(address_of(page), count):
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            _add_path(obj, frame, rulings)
+            _add_path(ctypes.cast(address, pdfium.FPDF_PAGEOBJECT), frame, rulings)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             rulings.images += 1
-            box = _bounds(obj, frame)
+            box = _bounds(ctypes.cast(address, pdfium.FPDF_PAGEOBJECT), frame)
             if box:
                 rulings.filled.append(box)
     return rulings
