@@ -59,8 +59,7 @@ class Line:
     @cached_property
     def caps(self) -> bool:
         """Whether the line is set in capitals (at least three letters, none of them small)."""
-        letters = [c for c in self.text if c.isalpha()]
-        return len(letters) >= 3 and not any(c.islower() for c in letters)
+        return self.text.isupper() and sum(map(str.isalpha, self.text)) >= 3
 
     @cached_property
     def hyphenated(self) -> bool:

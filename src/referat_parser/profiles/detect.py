@@ -6,9 +6,10 @@ is recognised by the layout of its family and its own marks together, and never 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from functools import lru_cache
+from typing import NamedTuple, Protocol
 
 from referat_parser.profiles.loader import BASE, builtin_names, load_head
 from referat_parser.profiles.matching import LazyPattern
@@ -56,15 +57,48 @@ class Detection:
     considered: tuple[Considered, ...]
 
 
+class _Text(NamedTuple):
+    """The lines in which a mark is looked for, and the same in small letters, which tell most marks away."""
+
+    lines: tuple[str, ...]
+    lowered: tuple[str, ...]
+    whole: str
+
+    @classmethod
+    def of(cls, lines: Iterable[str]) -> _Text:
+        lines = tuple(lines)
+        lowered = tuple([line.lower() for line in lines])
+        return cls(lines, lowered, "\n".join(lowered))
+
+    def holds(self, pattern: LazyPattern) -> bool:
+        """Whether one of the lines has what the pattern describes."""
+        literal = pattern.literal
+        if literal not in self.whole:
+            return False
+        return any(
+            literal in lowered and pattern.compiled.search(line) is not None
+            for line, lowered in zip(self.lines, self.lowered, strict=True)
+        )
+
+
+@lru_cache(maxsize=1000)
+def _pattern(pattern: str) -> LazyPattern:
+    return LazyPattern(pattern, line_by_line=True)
+
+
 def detect_profile(document: _Document) -> Detection:
     """The built-in profile whose marks the document carries."""
-    front = "\n".join(line.text for page in document.pages[:2] for line in page.lines)
-    everywhere = "\n".join(line.text for page in document.pages[:12] for line in page.lines)
+    texts = {
+        "front": _Text.of(line.text for page in document.pages[:2] for line in page.lines),
+        "line": _Text.of(line.text for page in document.pages[:12] for line in page.lines),
+        "producer": _Text.of([document.producer or ""]),
+    }
+    texts["heading"] = texts["line"]
     own: dict[str, Considered] = {}
     for name in builtin_names():
         marks = load_head(name).marks
         if marks:
-            own[name] = _consider(name, marks, front, everywhere, document.producer or "")
+            own[name] = _consider(name, marks, texts)
     considered = [replace(one, score=round(_score(name, own), 2)) for name, one in own.items()]
     considered.sort(key=lambda c: (-c.score, c.name))
     if not considered or considered[0].score < ENOUGH:
@@ -84,12 +118,10 @@ def _score(name: str, own: Mapping[str, Considered]) -> float:
     return above + score if score >= OWN and above >= ENOUGH else 0.0
 
 
-def _consider(name: str, marks: Sequence[Mark], front: str, everywhere: str, producer: str) -> Considered:
+def _consider(name: str, marks: Sequence[Mark], texts: Mapping[str, _Text]) -> Considered:
     score, found = 0.0, []
     for mark in marks:
-        text = producer if mark.where == "producer" else front if mark.where == "front" else everywhere
-        pattern = LazyPattern(mark.pattern, line_by_line=True)
-        if pattern.literal in text.lower() and pattern.compiled.search(text):
+        if texts[mark.where].holds(_pattern(mark.pattern)):
             score += mark.weight
             found.append(mark.pattern)
     return Considered(name, round(score, 2), tuple(found))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from referat_parser.profiles.matching import fold
 from referat_parser.reading.contents import Entry
@@ -45,7 +46,7 @@ class Candidate:
     mark: tuple[float, bool] | None = None
     evidence: tuple[tuple[str, float], ...] = field(default=())
 
-    @property
+    @cached_property
     def number(self) -> tuple[int, ...]:
         """The number for comparing: (3, 1) for `3.1`; letters count from A = 1; empty without a number."""
         if self.nr is None:
@@ -99,7 +100,7 @@ def _may_be_unnumbered(scene: Scene, row: Row, titles: dict[str, list[int]]) -> 
     return (
         key[:16] in titles
         or bare[:16] in titles
-        or any(fold(e.titel).startswith(key) for e in scene.contents.entries if len(key) > 24)
+        or (len(key) > 24 and any(fold(e.titel).startswith(key) for e in scene.contents.entries))
     )
 
 

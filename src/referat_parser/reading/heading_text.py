@@ -36,7 +36,10 @@ def split_number(text: str, vocabulary: Vocabulary) -> tuple[str | None, str, bo
 def split_access(text: str, vocabulary: Vocabulary) -> tuple[str, str | None]:
     """A title without its access mark, and `open` or `closed` where one was printed."""
     key = fold(text)
-    if not any(mark in key for mark in vocabulary.access_keys):
+    for mark in vocabulary.access_keys:
+        if mark in key:
+            break
+    else:  # asked of every line of a document
         return text, None
     for matcher, access in ((vocabulary.closed_marks, "closed"), (vocabulary.open_marks, "open")):
         head = re.match(r"^(\([^)]{3,20}\)|[^\W\d][\w ]{2,18}?)\s*(?:[-–:]\s*|(?<=\))\s*)(?=\S)", text)

@@ -101,8 +101,7 @@ class Row:
     @cached_property
     def caps(self) -> bool:
         """Whether all letters are capitals."""
-        letters = [c for c in self.text if c.isalpha()]
-        return len(letters) >= 3 and not any(c.islower() for c in letters)
+        return self.text.isupper() and sum(map(str.isalpha, self.text)) >= 3
 
     @cached_property
     def style(self) -> Style:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from referat_parser.facts.organer import Beslutningshoved, parse_beslutningshoved
 from referat_parser.model import Sektionstype
@@ -41,6 +41,7 @@ def split_sections(rows: Sequence[Row], style: HeadingStyle, vocabulary: Vocabul
     """The sections of an item, from the first row behind its meta block. Rows before any heading have `None`."""
     sections: list[RawSection] = []
     current: RawSection | None = None
+    text: list[Row] = []
     position = 0
     while position < len(rows):
         heading = heading_at(rows, position, style, vocabulary)
@@ -49,7 +50,7 @@ def split_sections(rows: Sequence[Row], style: HeadingStyle, vocabulary: Vocabul
             and heading.unknown
             and current is not None
             and current.overskrift is not None
-            and not current.rows
+            and not text
             and not current.lead
         ):
             heading = None  # a sentence that its author set as a heading is the text of the heading above it
@@ -64,11 +65,12 @@ def split_sections(rows: Sequence[Row], style: HeadingStyle, vocabulary: Vocabul
         if heading is None:
             if current is None:
                 current = RawSection("andet", None)
-            current = _with_row(current, rows[position])
+            text.append(rows[position])
             position += 1
             continue
         if current is not None:
-            sections.append(current)
+            sections.append(replace(current, rows=tuple(text)))
+            text = []
         current = RawSection(
             heading.type,
             heading.overskrift,
@@ -81,21 +83,8 @@ def split_sections(rows: Sequence[Row], style: HeadingStyle, vocabulary: Vocabul
         )
         position += heading.rows
     if current is not None:
-        sections.append(current)
+        sections.append(replace(current, rows=tuple(text)))
     return tuple(_parted_combined(sections))
-
-
-def _with_row(section: RawSection, row: Row) -> RawSection:
-    return RawSection(
-        section.type,
-        section.overskrift,
-        section.heading_rows,
-        (*section.rows, row),
-        section.lead,
-        section.lead_text,
-        section.hoved,
-        section.combined,
-    )
 
 
 _PLAIN_HEAD = re.compile(r"\d")

@@ -21,6 +21,7 @@ _MARK = re.compile(
 # A line that heads what follows, however full the line above it is: a date and a name, or a label with its value.
 _HEAD = re.compile(r"^(?:\d{1,2}[-./]\d{1,2}[-./]\d{4}\s+[A-ZÆØÅ]|[A-ZÆØÅ][a-zæøå]{2,14}:\s)")
 _HANGING = frozenset({"og", "eller", "samt", "til", "m.v.", "mv."})
+_AROUND = ".,;:()\"”“»«'!?"  # marks that stand around words
 _HYPHENS = "-\u2010\u2011\u00ad"
 _BREAKING = 0.03  # of the full lines end in a hyphen where a document breaks words; elsewhere some 0.5 %
 _SENTENCE_END = (".", "!", "?", ":", ";")
@@ -36,25 +37,29 @@ class Hyphens:
     @classmethod
     def of(cls, rows: Iterable[Row]) -> Hyphens:
         """Learn the words that stand whole, and whether lines are broken inside words as a habit."""
-        words: Counter[str] = Counter()
+        printed: list[str] = []
         ends = lines = 0
         for row in rows:
             for segment in row.segments:
                 narrow = row.in_table or segment.x1 - segment.x0 < 250
                 pieces = segment.text.split()
-                whole = pieces[:-1] if pieces and pieces[-1][-1] in _HYPHENS else pieces
-                words.update(w.strip(".,;:()\"”“»«'!?").lower() for w in whole)
+                last = pieces[-1] if pieces else ""
+                broken = last[-1:] in _HYPHENS and bool(last)
+                printed += pieces[:-1] if broken else pieces
                 if narrow:
                     continue
                 lines += 1
-                ends += bool(pieces) and len(pieces[-1]) > 2 and pieces[-1][-1] in _HYPHENS
+                ends += broken and len(last) > 2
+        words: Counter[str] = Counter()
+        for word, count in Counter(printed).items():
+            words[word.strip(_AROUND).lower()] += count
         return cls(words, lines > 0 and ends / lines > _BREAKING)
 
     def join(self, left: str, right: str) -> str:
         """The last word of a line, ending in a hyphen, and the first of the next, as one word or two."""
         stem = left.rstrip(_HYPHENS)
         first = right.split(maxsplit=1)[0] if right.split() else ""
-        bare = first.strip(".,;:()\"”“»«'!?").lower()
+        bare = first.strip(_AROUND).lower()
         if not stem or not first:
             return left + " " + right
         if bare in _HANGING or not stem[-1].isalnum():
