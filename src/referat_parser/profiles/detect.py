@@ -6,6 +6,7 @@ is recognised by the layout of its family and its own marks together, and never 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -57,18 +58,21 @@ class Detection:
     considered: tuple[Considered, ...]
 
 
+_DIGIT = re.compile(r"\d")
+
+
 class _Text(NamedTuple):
     """The lines in which a mark is looked for, and the same in small letters, which tell most marks away."""
 
-    lines: tuple[str, ...]
-    lowered: tuple[str, ...]
+    lines: tuple[tuple[str, str], ...]
+    with_digits: tuple[tuple[str, str], ...]
     whole: str
 
     @classmethod
     def of(cls, lines: Iterable[str]) -> _Text:
-        lines = tuple(lines)
-        lowered = tuple([line.lower() for line in lines])
-        return cls(lines, lowered, "\n".join(lowered))
+        both = tuple([(line, line.lower()) for line in dict.fromkeys(lines)])
+        with_digits = tuple([pair for pair in both if _DIGIT.search(pair[0])])
+        return cls(both, with_digits, "\n".join([lowered for _, lowered in both]))
 
     def holds(self, pattern: LazyPattern) -> bool:
         """Whether one of the lines has what the pattern describes."""
@@ -77,7 +81,7 @@ class _Text(NamedTuple):
             return False
         return any(
             literal in lowered and pattern.compiled.search(line) is not None
-            for line, lowered in zip(self.lines, self.lowered, strict=True)
+            for line, lowered in (self.with_digits if pattern.digit else self.lines)
         )
 
 

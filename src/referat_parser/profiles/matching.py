@@ -144,6 +144,7 @@ def compile_pattern(pattern: str, *, line_by_line: bool = False) -> re.Pattern[s
 
 
 _GROUPS = re.compile(r"\[(?:\\.|[^\]])*\][?*+]?|\([^()]*\)[?*+]?|\\.[?*+]?|\{[^}]*\}")
+_DIGIT = re.compile(r"\\d(?![?*]|\{0)")
 _OPTIONAL = re.compile(r".[?*]")
 
 
@@ -153,11 +154,11 @@ class LazyPattern:
     A start of the program asks a few hundred patterns, of which few ever come near a match; compiling is what costs.
     """
 
-    __slots__ = ("_compiled", "_line_by_line", "literal", "pattern")
+    __slots__ = ("_compiled", "_line_by_line", "digit", "literal", "pattern")
 
     def __init__(self, pattern: str, *, line_by_line: bool = False) -> None:
         self.pattern = pattern
-        self.literal = required_literal(pattern)
+        self.literal, self.digit = required_literal(pattern)
         self._line_by_line = line_by_line
         self._compiled: re.Pattern[str] | None = None
 
@@ -170,15 +171,19 @@ class LazyPattern:
 
 
 @lru_cache(maxsize=2000)
-def required_literal(pattern: str) -> str:
-    """A run of small letters that every text holds which the pattern matches; empty where none is sure."""
-    plain = pattern
+def required_literal(pattern: str) -> tuple[str, bool]:
+    """What every text holds that the pattern matches: a run of small letters or a mark, and whether also a digit.
+
+    The run is empty where none is sure.
+    """
+    plain = _DIGIT.sub("\x00", pattern)
     while True:
         bare = _GROUPS.sub("\n", plain)
         if bare == plain:
             break
         plain = bare
     if "|" in plain or "(" in plain or ")" in plain:
-        return ""
-    runs = re.findall(r"[^\W\d_]+", _OPTIONAL.sub("\n", plain))
-    return max((run.lower() for run in runs), key=len, default="")
+        return "", False
+    sure = _OPTIONAL.sub("\n", plain)
+    runs = re.findall(r"[^\W\d_]+", sure) or re.findall(r"[:;,/–-]", sure)
+    return max((run.lower() for run in runs), key=len, default=""), "\x00" in plain
