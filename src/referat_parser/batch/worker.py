@@ -10,6 +10,7 @@ thread cannot see in time: a single huge allocation.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import multiprocessing
 import os
@@ -37,6 +38,7 @@ EXIT_MEMORY = 86
 
 _EXIT_ORPHAN = 87
 _LOOK_SECONDS = 0.05
+_GC_THRESHOLD = 100_000  # new objects: reading makes many and hardly a cycle, looking for cycles costs a tenth
 _ADDRESS_SPACE_FACTOR = 4
 _ADDRESS_SPACE_EXTRA_MB = 4096
 
@@ -140,6 +142,8 @@ def prepare_worker(memory: int | None, reader: str) -> None:
     """
     with suppress(Exception):  # a reader that cannot be loaded is reported with the first file
         find_reader(reader)
+    gc.freeze()  # what is loaded stays: no collection needs to look at it
+    gc.set_threshold(_GC_THRESHOLD)
     run = multiprocessing.parent_process()
     if run is not None:
         Thread(target=_end_with, args=(run,), daemon=True).start()

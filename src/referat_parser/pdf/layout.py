@@ -33,8 +33,7 @@ class Word(NamedTuple):
     hidden: Hidden | None = None
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """Words of one row that stand together; the label and the value of one row are two lines with the same `row`.
 
     `pitch` is the distance from the baseline of the row above, `None` on the first row of a page. `cell` is set
@@ -56,20 +55,25 @@ class Line:
     cell: tuple[int, int, int] | None = None
     words: tuple[Word, ...] = ()
 
-    @cached_property
+    @property
     def caps(self) -> bool:
         """Whether the line is set in capitals (at least three letters, none of them small)."""
-        return self.text.isupper() and sum(map(str.isalpha, self.text)) >= 3
+        return is_caps(self.text)
 
-    @cached_property
+    @property
     def hyphenated(self) -> bool:
         """Whether the page broke the last word of the line."""
         return bool(self.words) and self.words[-1].hyphen
 
-    @cached_property
+    @property
     def word_count(self) -> int:
         """How many words of the account the line holds."""
         return len(self.words) if self.words else len(self.text.split())
+
+
+def is_caps(text: str) -> bool:
+    """Whether a text has at least three letters and none of them small."""
+    return text.isupper() and sum(map(str.isalpha, text)) >= 3
 
 
 @dataclass(frozen=True)

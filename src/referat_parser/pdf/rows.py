@@ -7,7 +7,6 @@ label and the value of a front page, the columns of a contents list. Nothing is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from operator import attrgetter
 from statistics import median
@@ -196,5 +195,5 @@ def with_pitch(lines: Sequence[Line]) -> tuple[Line, ...]:
             row, last_key = row + 1, key
             above, current = current, line.baseline
         pitch = None if above is None else round(line.baseline - above, 2)
-        result.append(replace(line, row=row, pitch=pitch if pitch is None or pitch > 0 else None))
+        result.append(line._replace(row=row, pitch=pitch if pitch is None or pitch > 0 else None))
     return tuple(result)

@@ -50,7 +50,7 @@ def whole_title(first: Row, draft: Draft, hyphens: Hyphens) -> Row:
     draft.claimed |= {row.index for row in rows}
     if len(rows) == 1:
         return first
-    line = replace(first.head, text=inline((s for row in rows for s in row.segments), hyphens))
+    line = first.head._replace(text=inline((s for row in rows for s in row.segments), hyphens))
     return replace(first, segments=(line,))
 
 

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from itertools import zip_longest
+from typing import NamedTuple
 
-from referat_parser.pdf.layout import Line, Page
+from referat_parser.pdf.layout import Line, Page, is_caps
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(NamedTuple):
     """How a row is set: true size in points, weight, capitals, slope."""
 
     size: float
@@ -26,92 +25,73 @@ class Style:
 
     def like(self, other: Style) -> bool:
         """The same style, but for the slope and half a point."""
-        return abs(self.size - other.size) < 0.45 and self.bold == other.bold and self.caps == other.caps
+        return self.bold == other.bold and self.caps == other.caps and abs(self.size - other.size) < 0.45
 
 
 @dataclass(frozen=True)
 class Row:
-    """The segments of one row, from left to right."""
+    """The segments of one row, from left to right, and what every stage asks of them, worked out once.
+
+    `head` is the leftmost segment; `page` (from 1), `x0`, `baseline`, `size` and `pitch` (points) are its own, `x1` is
+    the right edge of the last one. `text` is all segments as one text, `bold` whether four fifths of the letters are,
+    `caps` whether all are capitals, `in_table` whether the row stands in a ruled table.
+    """
 
     index: int
     segments: tuple[Line, ...]
     first_on_page: bool = False
+    head: Line = field(init=False, compare=False, repr=False)
+    page: int = field(init=False, compare=False, repr=False)
+    text: str = field(init=False, compare=False, repr=False)
+    x0: float = field(init=False, compare=False, repr=False)
+    x1: float = field(init=False, compare=False, repr=False)
+    baseline: float = field(init=False, compare=False, repr=False)
+    size: float = field(init=False, compare=False, repr=False)
+    pitch: float | None = field(init=False, compare=False, repr=False)
+    bold: bool = field(init=False, compare=False, repr=False)
+    caps: bool = field(init=False, compare=False, repr=False)
+    style: Style = field(init=False, compare=False, repr=False)
+    in_table: bool = field(init=False, compare=False, repr=False)
 
-    @property
-    def page(self) -> int:
-        """1-based page."""
-        return self.segments[0].page
-
-    @cached_property
-    def text(self) -> str:
-        """All segments as one text."""
-        return " ".join(s.text for s in self.segments)
-
-    @property
-    def head(self) -> Line:
-        """The leftmost segment."""
-        return self.segments[0]
-
-    @property
-    def x0(self) -> float:
-        """Left edge in points."""
-        return self.segments[0].x0
-
-    @property
-    def x1(self) -> float:
-        """Right edge in points."""
-        return self.segments[-1].x1
+    def __post_init__(self) -> None:
+        """Work out what follows from the segments."""
+        head, segments = self.segments[0], self.segments
+        if len(segments) == 1:
+            text, bold = head.text, head.bold or not head.text
+        else:
+            text = " ".join([s.text for s in segments])
+            letters = sum([len(s.text) for s in segments])
+            bold = sum([len(s.text) for s in segments if s.bold]) >= 0.8 * letters
+        caps = is_caps(text)
+        self.__dict__.update(  # past the lock of a frozen value, which is for those who use it
+            head=head,
+            page=head.page,
+            text=text,
+            x0=head.x0,
+            x1=segments[-1].x1,
+            baseline=head.baseline,
+            size=head.size,
+            pitch=head.pitch,
+            bold=bold,
+            caps=caps,
+            style=Style(head.size, bold, caps, head.italic),
+            in_table=head.cell is not None,
+        )
 
     @property
     def top(self) -> float:
         """Upper edge in points from the top of the page."""
-        return min(s.top for s in self.segments)
+        return min([s.top for s in self.segments])
 
     @property
     def bottom(self) -> float:
         """Lower edge in points from the top of the page."""
-        return max(s.bottom for s in self.segments)
+        return max([s.bottom for s in self.segments])
 
     @property
-    def baseline(self) -> float:
-        """Baseline of the leftmost segment, in points from the top."""
-        return self.segments[0].baseline
-
-    @property
-    def size(self) -> float:
-        """True font size of the leftmost segment in points."""
-        return self.segments[0].size
-
-    @property
-    def pitch(self) -> float | None:
-        """Distance to the row above in points, None for the first of a page."""
-        return self.segments[0].pitch
-
-    @property
-    def in_table(self) -> bool:
-        """Whether the row stands in a ruled table."""
-        return self.segments[0].cell is not None
-
-    @cached_property
-    def bold(self) -> bool:
-        """Whether four fifths of the letters are bold."""
-        letters = sum(len(s.text) for s in self.segments)
-        return sum(len(s.text) for s in self.segments if s.bold) >= 0.8 * letters
-
-    @cached_property
-    def caps(self) -> bool:
-        """Whether all letters are capitals."""
-        return self.text.isupper() and sum(map(str.isalpha, self.text)) >= 3
-
-    @cached_property
-    def style(self) -> Style:
-        """How the row is set; capitals of short words do not count as a style of their own."""
-        return Style(self.head.size, self.bold, self.caps, self.head.italic)
-
-    @cached_property
     def words(self) -> int:
         """Words as the account counts them."""
-        return sum(s.word_count for s in self.segments)
+        return sum([s.word_count for s in self.segments])
 
 
 def rows_of(pages: Iterable[Page]) -> tuple[Row, ...]:
