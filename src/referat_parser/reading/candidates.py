@@ -97,11 +97,7 @@ def _may_be_unnumbered(scene: Scene, row: Row, titles: dict[str, list[int]]) -> 
     if len(key) < 4 or row.in_table or scene.vocabulary.sections.match(row.text) is not None:
         return False
     bare = fold(split_access(row.text, scene.vocabulary)[0])
-    return (
-        key[:16] in titles
-        or bare[:16] in titles
-        or (len(key) > 24 and any(fold(e.titel).startswith(key) for e in scene.contents.entries))
-    )
+    return key[:16] in titles or bare[:16] in titles
 
 
 def _title(

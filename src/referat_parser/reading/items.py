@@ -177,13 +177,20 @@ def _sections(raw: Sequence[RawSection], setting: Setting) -> tuple[tuple[Sektio
 
 def _places(rows: Sequence[Row]) -> tuple[Kilde, ...]:
     """One box a page."""
-    boxes: dict[int, list[float]] = {}
+    pages: dict[int, list[Row]] = {}
     for row in rows:
-        box = boxes.setdefault(row.page, [row.x0, row.top, row.x1, row.bottom])
-        box[:] = [min(box[0], row.x0), min(box[1], row.top), max(box[2], row.x1), max(box[3], row.bottom)]
+        pages.setdefault(row.page, []).append(row)
     return tuple(
-        Kilde(side=page, boks=(round(b[0], 1), round(b[1], 1), round(b[2], 1), round(b[3], 1)))
-        for page, b in boxes.items()
+        Kilde(
+            side=page,
+            boks=(
+                round(min([row.x0 for row in own]), 1),
+                round(min([line.top for row in own for line in row.segments]), 1),
+                round(max([row.x1 for row in own]), 1),
+                round(max([line.bottom for row in own for line in row.segments]), 1),
+            ),
+        )
+        for page, own in pages.items()
     )
 
 
