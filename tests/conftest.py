@@ -26,6 +26,12 @@ settings.register_profile("explore", deadline=None, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
+@pytest.fixture(autouse=True)
+def _no_children(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands that run inside a test work in this process, where a made-up library is seen; real runs fork."""
+    monkeypatch.setattr("referat_parser.cli.ahead._may_fork", lambda: False)
+
+
 @pytest.fixture(scope="session")
 def samples() -> Path:
     """The folder of sample PDFs."""

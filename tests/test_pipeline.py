@@ -217,7 +217,7 @@ def test_lines_may_lack_their_words() -> None:
     """Any iterable of pages will do; a line without words is counted by the words of its text."""
     front = "16b | Referat\n14b | Byrådet\n| Dato: 4. marts 2031"
     pages = read_pages(f"{front}\n---\n13b | 1. Ny bro\n| 31/1042\n| Det er ikke til at se, om det er godt.")
-    bare = [replace(page, lines=tuple(replace(line, words=()) for line in page.lines)) for page in pages]
+    bare = [replace(page, lines=tuple(line._replace(words=()) for line in page.lines)) for page in pages]
 
     assert parse_lines(iter(bare)) == parse_lines(pages)
 

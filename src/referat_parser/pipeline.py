@@ -5,21 +5,20 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable
-from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import Literal
 
 from referat_parser import __version__
-from referat_parser.errors import NoSuchFileError, NoTextError, NotMinutesError
+from referat_parser.errors import NoTextError, NotMinutesError
 from referat_parser.model import Parser, Referat, Source
 from referat_parser.pdf.layout import Document, Page
-from referat_parser.profiles.detect import detect_profile
+from referat_parser.pdf.source import PdfSource, bytes_of
+from referat_parser.profiles.detect import Detection, detect_profile
 from referat_parser.profiles.loader import Vocabulary, load_vocabulary
 from referat_parser.reading.minutes import Minutes, read_minutes
 from referat_parser.reading.recognise import is_minutes, kind_of
 from referat_parser.reading.warn import warnings_of
 
 Ocr = Literal["never", "auto", "always"]
-PdfSource = str | os.PathLike[str] | bytes | BinaryIO
 
 
 def parse(
@@ -45,18 +44,39 @@ def parse(
         from referat_parser.pdf.ocr import with_ocr
 
         document = with_ocr(data, document, always=ocr == "always", password=password)
+    return parse_document(
+        document,
+        sha256=hashlib.sha256(data).hexdigest(),
+        profile=profile,
+        file=file if file is not None else name,
+    )
+
+
+def parse_document(
+    document: Document,
+    *,
+    sha256: str,
+    profile: str | os.PathLike[str] | None = None,
+    detection: Detection | None = None,
+    file: str | None = None,
+) -> Referat:
+    """Read the minutes in a PDF whose lines are read already, and its profile perhaps found.
+
+    `sha256` is that of the PDF; raises as `parse`.
+    """
     if not any(page.has_text for page in document.pages):
         raise NoTextError("no text in the PDF (a scan?)", "read it with --ocr auto")
     return _referat(
         document,
         profile,
         Source(
-            file=file if file is not None else name,
-            sha256=hashlib.sha256(data).hexdigest(),
+            file=file,
+            sha256=sha256,
             pages=len(document.pages),
             pages_without_text=document.pages_without_text,
             producer=document.producer,
         ),
+        detection,
     )
 
 
@@ -68,30 +88,16 @@ def parse_lines(pages: Iterable[Page], profile: str | os.PathLike[str] | None = 
     )
 
 
-def bytes_of(source: PdfSource) -> tuple[bytes, str | None]:
-    """The bytes of a source, and the name of its file where it has one."""
-    if isinstance(source, bytes):
-        return source, None
-    if isinstance(source, (str, os.PathLike)):
-        path = Path(source)
-        if path.is_dir():
-            raise NoSuchFileError("is a directory", "give a PDF file, or use `referat batch` for a folder")
-        try:
-            return path.read_bytes(), os.fspath(source)
-        except FileNotFoundError:
-            raise NoSuchFileError("no such file", "check the name") from None
-        except OSError as error:
-            raise NoSuchFileError(f"cannot be read ({error.strerror})", "check its permissions") from None
-    return source.read(), getattr(source, "name", None) if isinstance(getattr(source, "name", None), str) else None
-
-
-def _referat(document: Document, profile: str | os.PathLike[str] | None, source: Source) -> Referat:
-    detection = None
+def _referat(
+    document: Document,
+    profile: str | os.PathLike[str] | None,
+    source: Source,
+    detection: Detection | None = None,
+) -> Referat:
     if profile is None:
-        detection = detect_profile(document)
-        vocabulary = load_vocabulary(detection.name)
-    else:
-        vocabulary = load_vocabulary(profile)
+        detection = detection or detect_profile(document)
+        profile = detection.name
+    vocabulary = load_vocabulary(profile)
     minutes = read_minutes(document, vocabulary)
     if not is_minutes(minutes):
         raise NotMinutesError("no minutes or agenda of a Danish body", "see what was found with `referat explain`")

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 import typer
 
 from referat_parser.cli import answers, failures, terminal
-from referat_parser.cli.sources import Ocr, read_source
+from referat_parser.cli.sources import Ocr, Sources
 from referat_parser.output.decisions import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from referat_parser.model import Referat
 
 Format = Literal["table", "csv", "ndjson"]
 
@@ -38,9 +40,10 @@ def decisions(
     """Print what was decided: a line a decision, with body, item, case, outcome, votes and who was absent."""
     rows: list[dict[str, Any]] = []
     codes: list[int] = []
+    sources = Sources(files, profile=profile, ocr=ocr, password=password)
     for file in files:
         try:
-            rows += [row for row in _rows(file, profile, ocr, password) if row["egen"] or not own]
+            rows += [row for row in _rows(sources.read(file)) if row["egen"] or not own]
         except Exception as error:  # noqa: BLE001 - one bad file must not cost the others
             codes.append(failures.report(error, file))
     if len(codes) < len(files):
@@ -49,10 +52,10 @@ def decisions(
         raise typer.Exit(codes[0] if len(files) == 1 else SOME_FAILED)
 
 
-def _rows(file: str, profile: str | None, ocr: Ocr, password: str | None) -> Sequence[dict[str, Any]]:
+def _rows(referat: Referat) -> Sequence[dict[str, Any]]:
     from referat_parser.output.decisions import decision_rows
 
-    return list(decision_rows(read_source(file, profile=profile, ocr=ocr, password=password)))
+    return list(decision_rows(referat))
 
 
 def _print(rows: Sequence[dict[str, Any]], chosen: Format) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, get_args
 import typer
 
 from referat_parser.cli import failures, terminal
-from referat_parser.cli.sources import STDIN, Ocr, read_source
+from referat_parser.cli.sources import STDIN, Ocr, Sources
 from referat_parser.errors import StrictError, UsageError
 from referat_parser.output.selection import check_keys
 
@@ -103,10 +103,7 @@ def parse(
     keys = tuple(key.strip() for part in only or () for key in part.split(",") if key.strip())
     wanted = Wanted(tuple(files), chosen, per or "dokument", indent, keys, strict)
     render = _renderer(wanted, on_terminal=output is None and terminal.is_terminal())
-
-    def read(file: str) -> Referat:
-        return read_source(file, profile=profile, ocr=ocr, password=password)
-
+    read = Sources(wanted.files, profile=profile, ocr=ocr, password=password).read
     with _destination(output, is_json=wanted.format == "json") as write:
         failed = [code for file in wanted.files if (code := _one(file, read, render, write, wanted))]
         if len(failed) == len(wanted.files):  # nothing to write: leave the file of -o as it was

@@ -1,23 +1,66 @@
-"""A file of the command line, or stdin → what was read from it."""
+"""Files of the command line, or stdin → what was read from them."""
 
 from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from referat_parser.cli.ahead import Ahead
+from referat_parser.pdf.source import bytes_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from referat_parser.model import Referat
+    from referat_parser.pdf.layout import Document
+    from referat_parser.profiles.detect import Detection
 
 Ocr = Literal["never", "auto", "always"]
 
 STDIN: Final = "-"
 
 
-def read_source(file: str, *, profile: str | None, ocr: Ocr, password: str | None) -> Referat:
-    """Parse a file, or stdin for `-`; raises what `referat_parser.parse` raises."""
-    from referat_parser import pipeline
+class _Lines(NamedTuple):
+    """What is known of a PDF before sense is made of it."""
 
-    source = sys.stdin.buffer.read() if file == STDIN else file
-    name = None if file == STDIN else os.fsencode(file).decode("utf-8", "replace")
-    return pipeline.parse(source, profile=profile, ocr=ocr, password=password, file=name)
+    document: Document
+    sha256: str
+    detection: Detection | None
+
+
+class Sources:
+    """Files that are parsed one after the other; raises what `referat_parser.parse` raises."""
+
+    def __init__(self, files: Sequence[str], *, profile: str | None, ocr: Ocr, password: str | None) -> None:
+        self._profile = profile
+        self._ocr: Ocr = ocr
+        self._password = password
+        self._ahead = Ahead(self._read_lines, files if ocr == "never" and STDIN not in files else ())
+
+    def read(self, file: str) -> Referat:
+        """Parse a file, or stdin for `-`. Ask for the files in their order."""
+        from referat_parser import pipeline  # much to load: while it does, the first PDF is read
+
+        name = None if file == STDIN else os.fsencode(file).decode("utf-8", "replace")
+        if not self._ahead.running:
+            source = sys.stdin.buffer.read() if file == STDIN else file
+            return pipeline.parse(source, profile=self._profile, ocr=self._ocr, password=self._password, file=name)
+        lines = self._ahead.next()
+        return pipeline.parse_document(
+            lines.document, sha256=lines.sha256, profile=self._profile, detection=lines.detection, file=name
+        )
+
+    def _read_lines(self, file: str) -> _Lines:
+        import hashlib
+
+        from referat_parser.pdf.reader import read_document
+
+        data, _ = bytes_of(file)
+        document = read_document(data, password=self._password)
+        sha256 = hashlib.sha256(data).hexdigest()
+        if self._profile is not None:
+            return _Lines(document, sha256, None)
+        from referat_parser.profiles.detect import detect_profile
+
+        return _Lines(document, sha256, detect_profile(document))

@@ -13,7 +13,8 @@ from functools import cached_property
 
 from referat_parser.errors import NoTextError
 from referat_parser.pdf.layout import Document
-from referat_parser.pipeline import Ocr, PdfSource, bytes_of
+from referat_parser.pdf.source import PdfSource, bytes_of
+from referat_parser.pipeline import Ocr
 from referat_parser.profiles.detect import Detection, detect_profile
 from referat_parser.profiles.loader import Vocabulary, load_vocabulary
 from referat_parser.reading.minutes import Minutes, read_minutes
