@@ -13,6 +13,9 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.11 python3.12 python3.13 pytho
 	$(shell $(p) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(p))))
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# pip compiles what it installs, but not what is installed in place: without this every run where Python may write no
+# bytecode (PYTHONDONTWRITEBYTECODE) compiles all modules anew.
+COMPILE := $(BIN)/python -m compileall -q src
 SAMPLE ?= samples/c-byraad.pdf
 PYTEST_OPTIONS ?= -q -n 2
 
@@ -68,8 +71,10 @@ clean:
 	@test -n "$(PYTHON)" || { echo "referat needs Python 3.11 or newer: make PYTHON=/path/to/python3" >&2; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(PIP) --editable .
+	$(COMPILE)
 	touch $@
 
 .venv/.installed-dev: .venv/.installed
 	$(PIP) --editable '.[dev]'
+	$(COMPILE)
 	touch $@

@@ -12,7 +12,7 @@ from referat_parser.errors import NoTextError, NotMinutesError
 from referat_parser.model import Parser, Referat, Source
 from referat_parser.pdf.layout import Document, Page
 from referat_parser.pdf.source import PdfSource, bytes_of
-from referat_parser.profiles.detect import Detection, detect_profile
+from referat_parser.profiles.detect import detect_profile
 from referat_parser.profiles.loader import Vocabulary, load_vocabulary
 from referat_parser.reading.minutes import Minutes, read_minutes
 from referat_parser.reading.recognise import is_minutes, kind_of
@@ -57,13 +57,9 @@ def parse_document(
     *,
     sha256: str,
     profile: str | os.PathLike[str] | None = None,
-    detection: Detection | None = None,
     file: str | None = None,
 ) -> Referat:
-    """Read the minutes in a PDF whose lines are read already, and its profile perhaps found.
-
-    `sha256` is that of the PDF; raises as `parse`.
-    """
+    """Read the minutes in a PDF whose lines are read already; `sha256` is that of the PDF. Raises as `parse`."""
     if not any(page.has_text for page in document.pages):
         raise NoTextError("no text in the PDF (a scan?)", "read it with --ocr auto")
     return _referat(
@@ -76,7 +72,6 @@ def parse_document(
             pages_without_text=document.pages_without_text,
             producer=document.producer,
         ),
-        detection,
     )
 
 
@@ -88,14 +83,10 @@ def parse_lines(pages: Iterable[Page], profile: str | os.PathLike[str] | None = 
     )
 
 
-def _referat(
-    document: Document,
-    profile: str | os.PathLike[str] | None,
-    source: Source,
-    detection: Detection | None = None,
-) -> Referat:
+def _referat(document: Document, profile: str | os.PathLike[str] | None, source: Source) -> Referat:
+    detection = None
     if profile is None:
-        detection = detection or detect_profile(document)
+        detection = detect_profile(document)
         profile = detection.name
     vocabulary = load_vocabulary(profile)
     minutes = read_minutes(document, vocabulary)

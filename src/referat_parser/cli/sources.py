@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from referat_parser.model import Referat
     from referat_parser.pdf.layout import Document
-    from referat_parser.profiles.detect import Detection
 
 Ocr = Literal["never", "auto", "always"]
 
@@ -26,7 +25,6 @@ class _Lines(NamedTuple):
 
     document: Document
     sha256: str
-    detection: Detection | None
 
 
 class Sources:
@@ -47,9 +45,7 @@ class Sources:
             source = sys.stdin.buffer.read() if file == STDIN else file
             return pipeline.parse(source, profile=self._profile, ocr=self._ocr, password=self._password, file=name)
         lines = self._ahead.next()
-        return pipeline.parse_document(
-            lines.document, sha256=lines.sha256, profile=self._profile, detection=lines.detection, file=name
-        )
+        return pipeline.parse_document(lines.document, sha256=lines.sha256, profile=self._profile, file=name)
 
     def _read_lines(self, file: str) -> _Lines:
         import hashlib
@@ -57,10 +53,4 @@ class Sources:
         from referat_parser.pdf.reader import read_document
 
         data, _ = bytes_of(file)
-        document = read_document(data, password=self._password)
-        sha256 = hashlib.sha256(data).hexdigest()
-        if self._profile is not None:
-            return _Lines(document, sha256, None)
-        from referat_parser.profiles.detect import detect_profile
-
-        return _Lines(document, sha256, detect_profile(document))
+        return _Lines(read_document(data, password=self._password), hashlib.sha256(data).hexdigest())
