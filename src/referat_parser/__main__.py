@@ -1,7 +1,23 @@
-"""`python -m referat_parser` is the same program as `referat`."""
+"""`python -m referat_parser` and `referat` are the same program."""
 
 from __future__ import annotations
 
-from referat_parser.cli.app import main
+import gc
+from typing import Final
 
-main()
+_GC_THRESHOLD: Final = 200_000  # loading and reading make many values and few cycles: looking for them is a tenth
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    gc.set_threshold(_GC_THRESHOLD)
+    from referat_parser.cli.app import main as run
+
+    try:
+        run()
+    finally:
+        gc.freeze()  # the process ends: what it holds need not be looked through for cycles
+
+
+if __name__ == "__main__":
+    main()

@@ -6,7 +6,6 @@ whatever the locale says.
 
 from __future__ import annotations
 
-import gc
 import io
 import os
 import sys
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 PROGRAM: Final = "referat"
 USAGE: Final = 2
 INTERRUPTED: Final = 130  # 128 + SIGINT, what shells report
-_GC_THRESHOLD: Final = 200_000  # reading makes many small values and no cycles: looking for them is a tenth of the time
 BROKEN_PIPE: Final = 141  # 128 + SIGPIPE: the reader of our output went away, as `| head` does
 
 
@@ -105,7 +103,6 @@ def _take_debug(args: Sequence[str]) -> list[str]:
 
 def main() -> None:
     """Be the program: run the arguments of this process and exit."""
-    gc.set_threshold(_GC_THRESHOLD)
     for stream, errors in ((sys.stdout, "strict"), (sys.stderr, "backslashreplace")):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=errors, newline="\n")
