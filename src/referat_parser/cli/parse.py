@@ -11,7 +11,6 @@ import typer
 from referat_parser.cli import failures, terminal
 from referat_parser.cli.sources import STDIN, Ocr, Sources
 from referat_parser.errors import StrictError, UsageError
-from referat_parser.output.selection import check_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,7 +41,10 @@ class Wanted:
 
     def __post_init__(self) -> None:
         """Raise `UsageError` where options do not go together, before anything is read."""
-        check_keys(self.only)
+        if self.only:
+            from referat_parser.output.selection import check_keys  # knows the models, which take long to load
+
+            check_keys(self.only)
         if self.files.count(STDIN) > 1:
             raise UsageError("stdin can be read only once", "give - once")
         if self.per == "punkt" and self.format not in ("ndjson", "csv"):
@@ -102,8 +104,8 @@ def parse(
     chosen = format or _default_format(output, per)
     keys = tuple(key.strip() for part in only or () for key in part.split(",") if key.strip())
     wanted = Wanted(tuple(files), chosen, per or "dokument", indent, keys, strict)
-    render = _renderer(wanted, on_terminal=output is None and terminal.is_terminal())
     read = Sources(wanted.files, profile=profile, ocr=ocr, password=password).read
+    render = _renderer(wanted, on_terminal=output is None and terminal.is_terminal())
     with _destination(output, is_json=wanted.format == "json") as write:
         failed = [code for file in wanted.files if (code := _one(file, read, render, write, wanted))]
         if len(failed) == len(wanted.files):  # nothing to write: leave the file of -o as it was
