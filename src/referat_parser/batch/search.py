@@ -25,13 +25,14 @@ _TERM = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"(?<=[.!?:])\s+(?=[\"»”(]?[A-ZÆØÅ0-9•-])|\n")
 _LONGEST_SENTENCE = 300
-_RANKED_AT_MOST = 10_000
+_RANKED_AT_MOST = 5000
 
 _ROW = "SELECT i.id, i.nr, i.titel, i.sagsnr, i.udfald, i.side_fra, i.meeting_id, m.dato, m.udvalg "
 
-# Two ways to apply the filters. Where few items match, each is looked up. An item's row is wide, so where many match
+# Two ways to apply the filters. Where few items match, or most pass, each is looked up. An item's row is wide, so else
 # each filter is a list of ids that an index gives by itself (the `+` keeps the list from driving the query).
 _FEW = 4000
+_MOST = 0.6
 _COUNT_FEW = "SELECT count(*) FROM (SELECT 1 FROM items_fts WHERE items_fts MATCH :match LIMIT :few)"
 _EACH = """
     AND EXISTS (
@@ -41,14 +42,12 @@ _EACH = """
         AND (:udfald IS NULL OR i.udfald = :udfald) AND (:sagsnr IS NULL OR i.sagsnr_soeg = :sagsnr)
     )
 """
-_PASSING: dict[str, str] = {
-    "bodies": "AND +{id} IN (SELECT id FROM items WHERE meeting_id IN"
-    " (SELECT id FROM meetings WHERE udvalg IN (SELECT value FROM json_each(:bodies))))",
-    "fra": "AND +{id} IN (SELECT id FROM items WHERE meeting_id IN (SELECT id FROM meetings WHERE dato >= :fra))",
-    "til": "AND +{id} IN (SELECT id FROM items WHERE meeting_id IN (SELECT id FROM meetings WHERE dato <= :til))",
-    "udfald": "AND +{id} IN (SELECT id FROM items WHERE udfald = :udfald)",
-    "sagsnr": "AND +{id} IN (SELECT id FROM items WHERE sagsnr_soeg = :sagsnr)",
+_OF_MEETINGS = {
+    "bodies": "udvalg IN (SELECT value FROM json_each(:bodies))",
+    "fra": "dato >= :fra",
+    "til": "dato <= :til",
 }
+_OF_ITEMS = {"udfald": "udfald = :udfald", "sagsnr": "sagsnr_soeg = :sagsnr"}
 _NEWEST = (
     _ROW
     + "FROM items i JOIN meetings m ON m.id = i.meeting_id WHERE true {passing} ORDER BY m.dato DESC, i.id LIMIT :limit"
@@ -163,12 +162,41 @@ def _parameters(connection: sqlite3.Connection, filters: Filters, limit: int) ->
 
 
 def _find(connection: sqlite3.Connection, parameters: dict[str, Any], *, is_match: bool) -> list[sqlite3.Row]:
-    lists = " ".join(clause for name, clause in _PASSING.items() if parameters[name] is not None)
+    lists = _lists(parameters)
     if not is_match:
         return connection.execute(_NEWEST.format(passing=lists.format(id="i.id")), parameters).fetchall()
-    if lists and connection.execute(_COUNT_FEW, {**parameters, "few": _FEW}).fetchone()[0] < _FEW:
+    if lists and (_few_match(connection, parameters) or _most_pass(connection, parameters)):
         return connection.execute(_RANKED.format(passing=_EACH), parameters).fetchall()
     return connection.execute(_RANKED.format(passing=lists.format(id="rowid")), parameters).fetchall()
+
+
+def _few_match(connection: sqlite3.Connection, parameters: dict[str, Any]) -> bool:
+    count: int = connection.execute(_COUNT_FEW, {**parameters, "few": _FEW}).fetchone()[0]
+    return count < _FEW
+
+
+def _most_pass(connection: sqlite3.Connection, parameters: dict[str, Any]) -> bool:
+    if any(parameters[name] is not None for name in _OF_ITEMS):
+        return False
+    passing, meetings = connection.execute(
+        f"SELECT (SELECT count(*) FROM meetings WHERE {_of_meetings(parameters)}), (SELECT count(*) FROM meetings)",  # noqa: S608
+        parameters,
+    ).fetchone()
+    most: bool = passing > _MOST * meetings
+    return most
+
+
+def _of_meetings(parameters: dict[str, Any]) -> str:
+    return " AND ".join(clause for name, clause in _OF_MEETINGS.items() if parameters[name] is not None)
+
+
+def _lists(parameters: dict[str, Any]) -> str:
+    """The filters that are set as lists of ids: one for all that concerns meetings, one for each other."""
+    clauses = [clause for name, clause in _OF_ITEMS.items() if parameters[name] is not None]
+    meetings = _of_meetings(parameters)
+    if meetings:
+        clauses.append(f"meeting_id IN (SELECT id FROM meetings WHERE {meetings})")  # noqa: S608 - fixed clauses
+    return " ".join(f"AND +{{id}} IN (SELECT id FROM items WHERE {clause})" for clause in clauses)  # noqa: S608
 
 
 def find_bodies(connection: sqlite3.Connection, part: str) -> list[str]:
@@ -207,14 +235,15 @@ def _place(connection: sqlite3.Connection, row: sqlite3.Row, pattern: re.Pattern
     best: tuple[int, str, int] = (0, "", row["side_fra"])
     sections = connection.execute("SELECT tekst, side FROM sections WHERE item_id = ? ORDER BY position", [row["id"]])
     first = ""
+    words = 0 if pattern is None else pattern.pattern.count("|") + 1  # the pattern has a branch a word
     for text, side in sections:
         first = first or text
-        if not _matches(text, pattern):
-            continue
         for sentence in sentences(text):
             found = len({match[0] for match in _matches(sentence, pattern)})
             if found > best[0]:
                 best = (found, sentence, side or row["side_fra"])
+            if best[0] >= words:  # no other can hold more
+                break
     if best[0]:
         return shorten(best[1], pattern), best[2]
     if _matches(row["titel"], pattern):
