@@ -92,3 +92,20 @@ def test_every_word_stands_in_one_line(words: list[Word]) -> None:
 
     assert sorted(w.text for line in lines for w in line.words) == sorted(w.text for w in words)
     assert [line.row for line in lines] == sorted(line.row for line in lines)
+
+
+def _labelled(label_end: float) -> list[Word]:
+    """Four rows of text in a column at 153, and one more that begins with a bold label up to `label_end`."""
+    text = [word("teksten", 153, 100 + 15 * k) for k in range(4)]
+    return [*text, word("Sagsbeskrivelse", 51, 160, x1=label_end)._replace(bold=True), word("Broen", 153, 160)]
+
+
+def test_a_label_that_fills_its_column_is_parted_from_the_text_beside_it() -> None:
+    """The gap is no column gap, but bold words end there, and plain ones begin where the text of the page begins."""
+    for end in (144.0, 152.0):
+        assert [line.text for line in lines_of(_labelled(end), 1)][-2:] == ["Sagsbeskrivelse", "Broen"]
+
+
+def test_bold_words_that_run_on_stay_on_their_line() -> None:
+    """A space between two words is no edge, wherever it falls."""
+    assert lines_of(_labelled(150.0), 1)[-1].text == "Sagsbeskrivelse Broen"

@@ -6,7 +6,8 @@ label and the value of a front page, the columns of a contents list. Nothing is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
 from statistics import median
@@ -15,6 +16,8 @@ from .layout import Line, Word
 
 _SAME_ROW = 0.35  # of the font size: superscripts and mixed fonts stay on their row
 _COLUMN_GAP = 1.15  # of the font size: wider gaps part a row, unless the whole row is stretched
+_EDGE_ROWS = 4  # that begin at an edge of the page make it the edge of a column
+_SPACE = (0.15, 0.38)  # of the font size: the space between two words of a sentence
 _OTHER_SIZE = 0.15  # a change of the font size at a gap is a box beside the text
 _RAISED = 0.85  # of the size of the words beside: a raised or lowered mark is smaller
 _STRETCHED = 0.55  # a justified row has gaps that are all of about one width
@@ -179,7 +182,21 @@ def _shape(words: Sequence[Word]) -> tuple[float, bool, bool]:
 
 def lines_of(words: Iterable[Word], page: int) -> list[Line]:
     """The words of a page (or of one cell) as lines, rows numbered from 0."""
-    return [make_line(part, page, number) for number, row in enumerate(rows_of(words)) for part in segments(row)]
+    parts = [(number, part) for number, row in enumerate(rows_of(words)) for part in segments(row)]
+    return [make_line(piece, page, number) for number, part in _at_edges(parts) for piece in part]
+
+
+def _at_edges(parts: Sequence[tuple[int, list[Word]]]) -> Iterator[tuple[int, list[list[Word]]]]:
+    """Parts cut where bold words fill a column of labels, and plain ones begin at the edge of the next column."""
+    starts = Counter([round(part[0].x0) for _, part in parts])
+    edges = {x + near for x, count in starts.items() if count >= _EDGE_ROWS for near in (-1, 0, 1)}
+    for number, part in parts:
+        cut = 0
+        if part[0].bold and not part[-1].bold:
+            cut = next(i for i, word in enumerate(part) if not word.bold)
+            gap = (part[cut].x0 - part[cut - 1].x1) / part[cut].size
+            cut = 0 if round(part[cut].x0) not in edges or _SPACE[0] <= gap <= _SPACE[1] else cut
+        yield number, [part[:cut], part[cut:]] if cut else [part]
 
 
 def with_pitch(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -15,7 +15,7 @@ from referat_parser.reading.section_heads import heading_of
 from referat_parser.reading.sections import RawSection
 
 _BOX_ROWS = 14  # how far below its heading a side box may reach
-_LABEL_PITCH = 1.3  # of the size: lines of one label stand closer than two labels
+_LABEL_PITCH = 1.3  # of the size, or 1.1 of the pitch of the text: lines of one label stand closer than two labels
 
 
 def parted_box(rows: Sequence[Row], body: Body, vocabulary: Vocabulary) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
@@ -59,7 +59,7 @@ def split_columns(rows: Sequence[Row], style: HeadingStyle, vocabulary: Vocabula
             begins = (
                 last_label is None
                 or left[0].page != last_label.page
-                or left[0].baseline - last_label.baseline > _LABEL_PITCH * left[0].size
+                or left[0].baseline - last_label.baseline > max(_LABEL_PITCH * left[0].size, 1.1 * style.body.pitch)
             )
             if begins or not blocks:
                 blocks.append(([], [], []))
