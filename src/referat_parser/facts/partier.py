@@ -15,6 +15,8 @@ from referat_parser.profiles.phrases import load_phrases
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from referat_parser.profiles.cues import CuedPattern
+
 LETTERS = r"[A-ZÆØÅ](?![\w.])"
 
 
@@ -55,5 +57,5 @@ def _whole() -> re.Pattern[str]:
 
 
 @lru_cache
-def _names() -> tuple[tuple[re.Pattern[str], str | None], ...]:
-    return load_phrases("partier").compiled("name")
+def _names() -> tuple[tuple[CuedPattern, str | None], ...]:
+    return load_phrases("partier").patterns("name")

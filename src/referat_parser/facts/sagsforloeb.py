@@ -16,7 +16,7 @@ from referat_parser.facts.organer import Beslutningshoved, normal_case, parse_be
 from referat_parser.profiles.phrases import load_phrases
 
 if TYPE_CHECKING:
-    import re
+    from referat_parser.profiles.cues import CuedPattern
 
 
 class _Head(NamedTuple):
@@ -87,5 +87,5 @@ def _labelled_head(lines: list[str], index: int) -> _Head | None:
 
 
 @lru_cache
-def _labels() -> tuple[tuple[re.Pattern[str], str | None], ...]:
-    return load_phrases("organer").compiled("history_label")
+def _labels() -> tuple[tuple[CuedPattern, str | None], ...]:
+    return load_phrases("organer").patterns("history_label")

@@ -17,6 +17,8 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
+from .cues import Alternatives, CuedPattern
+
 SCHEMA = 1
 
 
@@ -48,9 +50,17 @@ class Phrases(BaseModel):
         """The alternation of a group's patterns, as a group that captures nothing."""
         return "(?:" + "|".join(phrase.regex for phrase in self.groups[group]) + ")"
 
-    def compiled(self, group: str) -> tuple[tuple[re.Pattern[str], str | None], ...]:
-        """Each pattern of a group, compiled, with its value."""
-        return tuple((re.compile(phrase.regex, re.IGNORECASE), phrase.value) for phrase in self.groups[group])
+    def patterns(self, group: str, before: str = "", after: str = "") -> tuple[tuple[CuedPattern, str | None], ...]:
+        """Each pattern of a group between two others, with its value."""
+        return tuple(
+            (CuedPattern(f"{before}(?:{phrase.regex}){after}"), phrase.value) for phrase in self.groups[group]
+        )
+
+    def alternatives(self, *groups: str, before: str = "") -> Alternatives:
+        """The patterns of some groups side by side, each behind `before`."""
+        return Alternatives(
+            CuedPattern(f"{before}(?:{phrase.regex})") for group in groups for phrase in self.groups[group]
+        )
 
 
 @lru_cache
@@ -67,6 +77,8 @@ def subjects() -> tuple[str, ...]:
 
 def loosen(pattern: str) -> str:
     """A space in a pattern means any run of white space, a space and `?` also none; inside a class one character."""
+    if "[" not in pattern:
+        return pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
     return re.sub(r"\[(?:[^\]\\]|\\.)*\]| \?| ", _loosen_one, pattern)
 
 

@@ -25,6 +25,7 @@ from referat_parser.facts.beslutning.tekst import BLANK
 from referat_parser.facts.beslutning.udfald import Fund, find_udfald, is_nothing, side_subject
 from referat_parser.facts.organer import parse_beslutningshoved
 from referat_parser.facts.personer import person_name_pattern
+from referat_parser.profiles.cues import CuedPattern
 from referat_parser.profiles.phrases import load_phrases
 
 if TYPE_CHECKING:
@@ -49,31 +50,31 @@ class Afgoerelse(NamedTuple):
 
 
 class _Patterns(NamedTuple):
-    minority: re.Pattern[str]
-    proposal: re.Pattern[str]
-    about_proposal: re.Pattern[str]
-    advice: re.Pattern[str]
-    names_only: re.Pattern[str]
-    election: re.Pattern[str]
-    moved: tuple[tuple[re.Pattern[str], str | None], ...]
+    minority: CuedPattern
+    proposal: CuedPattern
+    about_proposal: CuedPattern
+    advice: CuedPattern
+    names_only: CuedPattern
+    election: CuedPattern
+    moved: tuple[tuple[CuedPattern, str | None], ...]
 
 
 @lru_cache
 def _patterns() -> _Patterns:
     phrases = load_phrases("udfald")
-    flags = re.IGNORECASE
     return _Patterns(
-        minority=re.compile(rf"\W*{phrases.any_of('minority_subject')}", flags),
-        proposal=re.compile(phrases.any_of("proposal"), flags),
-        about_proposal=re.compile(rf"\W*{phrases.any_of('about_proposal')}", flags),
-        advice=re.compile(
-            rf"\s*(?:(?:kan|kunne)\s+)?(?P<no>ikke\s+)?{phrases.any_of('advice')}(?P<not>\s+ikke\b)?", flags
+        minority=CuedPattern(rf"\W*{phrases.any_of('minority_subject')}"),
+        proposal=CuedPattern(phrases.any_of("proposal")),
+        about_proposal=CuedPattern(rf"\W*{phrases.any_of('about_proposal')}"),
+        advice=CuedPattern(
+            rf"\s*(?:(?:kan|kunne)\s+)?(?P<no>ikke\s+)?{phrases.any_of('advice')}(?P<not>\s+ikke\b)?"
         ),
-        names_only=re.compile(
-            rf"(?:{person_name_pattern()}(?:\s*\([^()]*\))*(?:\s*,\s*|\s+og\s+|\s+samt\s+|\s*\n\s*|[\s.]*\Z))+"
+        names_only=CuedPattern(
+            rf"(?:{person_name_pattern()}(?:\s*\([^()]*\))*(?:\s*,\s*|\s+og\s+|\s+samt\s+|\s*\n\s*|[\s.]*\Z))+",
+            flags=0,
         ),
-        election=re.compile(phrases.any_of("election"), flags),
-        moved=phrases.compiled("moved"),
+        election=CuedPattern(phrases.any_of("election")),
+        moved=phrases.patterns("moved"),
     )
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from referat_parser.facts.beslutning.stemmeafgivning import Stemmeafgivning, Vote, finish
 from referat_parser.facts.beslutning.stemmer import find_stemmere, parse_stemmer, read_side
 from referat_parser.facts.beslutning.stemmetal import Resultat, count_stemmer
+from referat_parser.profiles.cues import Alternatives, CuedPattern
 from referat_parser.profiles.phrases import load_phrases
 
 if TYPE_CHECKING:
@@ -51,17 +52,14 @@ class Led(NamedTuple):
 
 
 @lru_cache
-def _verbs() -> tuple[tuple[re.Pattern[str], str], ...]:
-    phrases = load_phrases("afstemninger").groups["voter_verb"]
-    return tuple(
-        (re.compile(rf"(?:[\w-]+\s+){{0,2}}?(?:{phrase.regex})", re.IGNORECASE), phrase.value or "")
-        for phrase in phrases
-    )
+def _verbs() -> tuple[Alternatives, tuple[str, ...]]:
+    phrases = load_phrases("afstemninger").patterns("voter_verb", before=r"(?:[\w-]+\s+){0,2}?")
+    return Alternatives(pattern for pattern, _ in phrases), tuple(value or "" for _, value in phrases)
 
 
 @lru_cache
-def _majority() -> re.Pattern[str]:
-    return re.compile(rf"\s*{load_phrases('afstemninger').any_of('majority')}\s*", re.IGNORECASE)
+def _majority() -> CuedPattern:
+    return CuedPattern(rf"\s*{load_phrases('afstemninger').any_of('majority')}\s*")
 
 
 class _Reader:
@@ -134,11 +132,12 @@ class _Reader:
         at, found = 0, False
         while voters := find_stemmere(led.text[at:]):
             behind = led.text[at + voters[1] :]
-            verb = next(((match, value) for pattern, value in _verbs() if (match := pattern.match(behind))), None)
+            verbs, values = _verbs()
+            verb = verbs.match(behind)
             if verb is None:
                 found = found or self._add_remark(voters[0], behind)
                 break
-            match, side = verb
+            match, side = verb[1], values[verb[0]]
             side = "imod" if side == "for" and re.match(r"\s+ikke\b", behind[match.end() :]) else side
             named = POINT_NAMED.search(behind, match.end(), match.end() + 60)
             punkt = self._point(named, led.punkt)

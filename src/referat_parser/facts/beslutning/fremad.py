@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from referat_parser.profiles.cues import CuedPattern
 from referat_parser.profiles.phrases import load_phrases
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from referat_parser.facts.beslutning.tekst import Saetning, Tekst
     from referat_parser.model import Udfald
+    from referat_parser.profiles.cues import Alternatives
 
 CONDITIONAL = {"godkendt", "anbefalet", "taget_til_efterretning", "afvist", "besluttet", "delt", "valgt"}
 """Outcomes whose tail is a condition; behind a return or a postponement it is a task."""
@@ -24,22 +26,29 @@ LONGEST_TARGET = 90
 JOINT = re.compile(r"(?<!-)\s+(?:og|samt)\s+(?=[A-ZÆØÅ][\w-]*(?:råd|udvalg|styrelse|magistrat|direktion)\w*)|\s*/\s*")
 
 
+WAITING = CuedPattern(r"genoptag\w*|udsæt\w*|udskyd\w*")
+BEFORE_RECIPIENT = re.compile(r"\s*,?\s*")
+AND = re.compile(r"\s+og\s+", re.IGNORECASE)
+TARGET_END = CuedPattern(
+    r",\s*(?!den\b)|;|\s(?:med henblik|for at|idet|hvor|således|i forbindelse|så)\b|(?<!\d)\.\s|\x00", flags=0
+)
+
+
 class _Patterns(NamedTuple):
-    condition: re.Pattern[str]
-    forwarded: re.Pattern[str]
-    recipient: re.Pattern[str]
-    postponed: re.Pattern[str]
+    condition: Alternatives
+    forwarded: Alternatives
+    recipient: Alternatives
+    postponed: Alternatives
 
 
 @lru_cache
 def _patterns() -> _Patterns:
-    group = load_phrases("udfald").any_of
-    flags = re.IGNORECASE
+    alternatives = load_phrases("udfald").alternatives
     return _Patterns(
-        condition=re.compile(rf"[\s,;(]*(?P<word>{group('condition')})", flags),
-        forwarded=re.compile(group("forwarded"), flags),
-        recipient=re.compile(rf"\s*,?\s*(?P<til>{group('recipient')}(?:\s+og\s+{group('recipient')})?)", flags),
-        postponed=re.compile(group("postponed_to"), flags),
+        condition=alternatives("condition", before=r"[\s,;(]*"),
+        forwarded=alternatives("forwarded"),
+        recipient=alternatives("recipient"),
+        postponed=alternatives("postponed_to"),
     )
 
 
@@ -50,16 +59,15 @@ def find_betingelser(tekst: Tekst, udfald: Udfald, ends: list[int]) -> tuple[str
     found = []
     for end in ends:
         index = next((i for i, s in enumerate(tekst.saetninger) if s.start < end <= s.end), None)
-        match = _patterns().condition.match(tekst.visible, max(0, end - 1)) or _patterns().condition.match(
-            tekst.visible, end
-        )
-        if index is None or match is None:
+        condition = _patterns().condition
+        tail = condition.match(tekst.visible, max(0, end - 1)) or condition.match(tekst.visible, end)
+        if index is None or tail is None:
             continue
         last = tekst.saetninger[index]
         if last.text.rstrip().endswith(":"):
             last = _last_item(tekst.saetninger, index)
-        words = " ".join(tekst.flat[match.start("word") : last.end].split())
-        found.append(words.strip(" ."))
+        words = " ".join(tekst.flat[tail[1].start() : last.end].split())
+        found.append(words.lstrip(" ,;(").strip(" ."))
     return tuple(dict.fromkeys(found))
 
 
@@ -83,11 +91,23 @@ def find_videresendt(tekst: Tekst, about_presence: frozenset[int]) -> tuple[str,
 
 
 def _recipients(sentence: str) -> Iterator[str]:
-    patterns = _patterns()
-    for match in patterns.forwarded.finditer(sentence):
-        to = patterns.recipient.match(sentence, match.end())
-        if to:
-            yield from (" ".join(part.split()).strip(" ,") for part in JOINT.split(to["til"]) if part.strip())
+    for _, match in _patterns().forwarded.finditer(sentence):
+        to = _named_recipient(sentence, match.end())
+        yield from (" ".join(part.split()).strip(" ,") for part in JOINT.split(to) if part.strip())
+
+
+def _named_recipient(sentence: str, at: int) -> str:
+    """The one or two recipients that stand at a place; empty where none does."""
+    recipient = _patterns().recipient
+    mark = BEFORE_RECIPIENT.match(sentence, at)
+    start = mark.end() if mark else at
+    first = recipient.match(sentence, start)
+    if first is None:
+        return ""
+    end = first[1].end()
+    joint = AND.match(sentence, end)
+    second = recipient.match(sentence, joint.end()) if joint else None
+    return sentence[start : second[1].end() if second else end]
 
 
 def find_udsat_til(tekst: Tekst, udfald: Udfald, span: tuple[int, int] | None) -> str | None:
@@ -99,13 +119,10 @@ def find_udsat_til(tekst: Tekst, udfald: Udfald, span: tuple[int, int] | None) -
         return None
     words = sentence.text[max(0, span[0] - sentence.start) :]
     if udfald != "udsat":
-        waiting = re.search(r"genoptag\w*|udsæt\w*|udskyd\w*", words, re.IGNORECASE)
+        waiting = WAITING.search(words)
         words = words[waiting.end() :] if waiting else ""
     match = _patterns().postponed.search(words)
     if not match:
         return None
-    target = re.split(
-        r",\s*(?!den\b)|;|\s(?:med henblik|for at|idet|hvor|således|i forbindelse|så)\b|(?<!\d)\.\s|\x00",
-        words[match.end() :],
-    )[0]
+    target = TARGET_END.split(words[match[1].end() :])[0]
     return " ".join(target.split()).strip(" .,")[:LONGEST_TARGET] or None

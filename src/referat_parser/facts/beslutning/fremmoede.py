@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from referat_parser.facts.datoer import parse_tidsrum
 from referat_parser.facts.personer import parse_personer, person_name_pattern
 from referat_parser.model import Beslutningsdeltagelse, Person, Stedfortraeder, Tidspunkt
+from referat_parser.profiles.cues import CuedPattern
 from referat_parser.profiles.phrases import load_phrases
 
 if TYPE_CHECKING:
@@ -24,48 +25,45 @@ if TYPE_CHECKING:
 
 
 class _Patterns(NamedTuple):
-    cue: re.Pattern[str]
-    labels: tuple[tuple[re.Pattern[str], str | None], ...]
-    verbs: tuple[tuple[re.Pattern[str], str | None], ...]
-    item_only: re.Pattern[str]
-    came: re.Pattern[str]
-    left: re.Pattern[str]
-    substitute: tuple[tuple[re.Pattern[str], str | None], ...]
-    substituted: re.Pattern[str]
-    substituted_by: re.Pattern[str]
-    ruled: re.Pattern[str]
-    cleared: re.Pattern[str]
-    question: re.Pattern[str]
-    person: re.Pattern[str]
-    name: re.Pattern[str]
+    cue: CuedPattern
+    labels: tuple[tuple[CuedPattern, str | None], ...]
+    verbs: tuple[tuple[CuedPattern, str | None], ...]
+    item_only: CuedPattern
+    came: CuedPattern
+    left: CuedPattern
+    substitute: tuple[tuple[CuedPattern, str | None], ...]
+    substituted: CuedPattern
+    substituted_by: CuedPattern
+    ruled: CuedPattern
+    cleared: CuedPattern
+    question: CuedPattern
+    person: CuedPattern
+    name: CuedPattern
 
 
 @lru_cache
 def _patterns() -> _Patterns:
     phrases = load_phrases("fremmoede")
-    flags = re.IGNORECASE
     colon = r"(?:\s+i\s+[^:\n]{0,70}:|[^:\n.]{0,50}:|\s*\Z|\s+(?=(?-i:[A-ZÆØÅ])))[\s,:]*"
-    labels = [(re.compile(rf"\W*(?:{p.regex}){colon}", flags), p.value) for p in phrases.groups["absent_label"]]
     name = person_name_pattern()
     return _Patterns(
-        cue=re.compile(phrases.any_of("cue"), flags),
-        labels=tuple(labels),
-        verbs=phrases.compiled("absent_verb"),
-        item_only=re.compile(phrases.any_of("item_only"), flags),
-        came=re.compile(phrases.any_of("came"), flags),
-        left=re.compile(phrases.any_of("left"), flags),
-        substitute=tuple((re.compile(rf"(?:{p.regex})\s*", flags), p.value) for p in phrases.groups["substitute"]),
-        substituted_by=re.compile(
+        cue=CuedPattern(phrases.any_of("cue")),
+        labels=phrases.patterns("absent_label", before=r"\W*", after=colon),
+        verbs=phrases.patterns("absent_verb"),
+        item_only=CuedPattern(phrases.any_of("item_only")),
+        came=CuedPattern(phrases.any_of("came")),
+        left=CuedPattern(phrases.any_of("left")),
+        substitute=phrases.patterns("substitute", after=r"\s*"),
+        substituted_by=CuedPattern(
             rf"(?:(?P<member>(?-i:{name}))(?:\s*\([^()]*\))?[\s,.]*|\A\s*)(?:{phrases.any_of('substituted')})\s*"
-            rf"(?P<navn>(?-i:{name}))",
-            flags,
+            rf"(?P<navn>(?-i:{name}))"
         ),
-        substituted=re.compile(rf"{phrases.any_of('substituted')}\s*", flags),
-        ruled=re.compile(phrases.any_of("disqualified"), flags),
-        cleared=re.compile(phrases.any_of("not_disqualified"), flags),
-        question=re.compile(phrases.any_of("question"), flags),
-        person=re.compile(rf"(?P<navn>{name})(?:\s*\((?P<parti>[^()]{{1,30}})\))?"),
-        name=re.compile(name),
+        substituted=CuedPattern(rf"{phrases.any_of('substituted')}\s*"),
+        ruled=CuedPattern(phrases.any_of("disqualified")),
+        cleared=CuedPattern(phrases.any_of("not_disqualified")),
+        question=CuedPattern(phrases.any_of("question")),
+        person=CuedPattern(rf"(?P<navn>{name})(?:\s*\((?P<parti>[^()]{{1,30}})\))?", flags=0),
+        name=CuedPattern(name, flags=0),
     )
 
 

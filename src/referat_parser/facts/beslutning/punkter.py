@@ -174,7 +174,8 @@ def _named_in_prose(saetninger: Sequence[Saetning]) -> list[Punktblok]:
         cuts = [0, *(match.start() for match in point_patterns().clause.finditer(saetning.text)), len(saetning.text)]
         for start, end in pairwise(cuts):
             words = saetning.text[start:end]
-            clause = point_patterns().connective.sub(lambda found: " " * len(found.group()), words)
+            connective = point_patterns().connective.match(words)
+            clause = " " * connective.end() + words[connective.end() :] if connective else words
             named = point_patterns().in_prose.search(clause)
             fund = find_udfald(clause) if named else None
             if named and fund and fund.side in {None, OTHER_ITEM}:

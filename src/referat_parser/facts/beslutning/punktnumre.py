@@ -14,6 +14,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from referat_parser.profiles.cues import CuedPattern
 from referat_parser.profiles.phrases import load_phrases
 
 LETTER = r"[a-hA-H](?![\wæøå])"
@@ -25,46 +26,42 @@ MOST = 99
 class Punktmoenstre(NamedTuple):
     """The patterns of marks: at the beginning of a point, inside a line, inside a sentence."""
 
-    mark: re.Pattern[str]
-    inline: re.Pattern[str]
-    in_prose: re.Pattern[str]
-    clause: re.Pattern[str]
-    connective: re.Pattern[str]
-    day: re.Pattern[str]
-    token: re.Pattern[str]
+    mark: CuedPattern
+    inline: CuedPattern
+    in_prose: CuedPattern
+    clause: CuedPattern
+    connective: CuedPattern
+    day: CuedPattern
+    token: CuedPattern
 
 
 @lru_cache
 def point_patterns() -> Punktmoenstre:
     """The patterns, built once from the vocabulary."""
     group = load_phrases("punkter").any_of
-    flags = re.IGNORECASE
     join = rf"\s*[.)]{{0,2}}\s*{group('join')}\s*(?:{group('inline_word')}\s)?\s*"
     numbers = rf"{NUMBER}(?:{join}(?:{NUMBER}|{LETTER}))*"
     any_numbers = rf"(?:{NUMBER}|{LETTER})(?:{join}(?:{NUMBER}|{LETTER}))*"
     return Punktmoenstre(
-        mark=re.compile(
+        mark=CuedPattern(
             rf"(?P<word>{group('point_word')}\s*(?:nr\.?\s*)?)(?P<named>{any_numbers})(?P<after>\s*[.):,]*)\s*[-–]?\s*"
             rf"|(?P<nums>{numbers})(?![\s.):,–-]*{group('not_a_point')})(?P<dots>\s*[.):,]*)\s*[-–]?\s*"
             r"|(?P<letter>[a-hA-H])[.)]\s+"
             r"|(?P<bullet>[-–•·▪●*])\s+",
-            flags,
         ),
-        inline=re.compile(
+        inline=CuedPattern(
             rf"(?<=[.;:)])\s+(?=(?:{group('inline_word')}\s*{numbers}|{numbers}\s*[.):])[\s.):]*"
             rf"(?!{group('not_a_point')})(?:{group('before_decision')}\s)?[a-zæøå]{{5,}})"
             rf"|(?<=[a-zæøå])(?<!\sog)(?<!\stil)(?<!\ssamt)\s+(?=\d{{1,2}}\.\s*{group('decision_start')})",
-            flags,
         ),
-        in_prose=re.compile(
+        in_prose=CuedPattern(
             rf"{group('prose_word')}\s*(?:nr\.?\s*)?(?P<nums>{numbers})"
             rf"|(?<!\d)(?P<ordinal>\d{{1,2}})\.\s*{group('ordinal_word')}",
-            flags,
         ),
-        clause=re.compile(group("clause"), flags),
-        connective=re.compile(rf"\A\W*{group('connective')}\b", flags),
-        day=re.compile(load_phrases("tekst").any_of("month"), flags),
-        token=re.compile(rf"{TOKEN}|(?P<dash>{group('range')})", flags),
+        clause=CuedPattern(group("clause")),
+        connective=CuedPattern(rf"\A\W*{group('connective')}\b"),
+        day=CuedPattern(load_phrases("tekst").any_of("month")),
+        token=CuedPattern(rf"{TOKEN}|(?P<dash>{group('range')})"),
     )
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from referat_parser.facts.partier import party_pattern, read_parti
 from referat_parser.facts.personer import NAME_WORD, person_name_pattern
 from referat_parser.model import Stemme
+from referat_parser.profiles.cues import Alternatives, CuedPattern
 from referat_parser.profiles.phrases import load_phrases
 
 if TYPE_CHECKING:
@@ -31,20 +32,19 @@ class Stemmeliste(NamedTuple):
 
 
 class _Patterns(NamedTuple):
-    end: re.Pattern[str]
-    nobody: re.Pattern[str]
-    number: re.Pattern[str]
-    person: re.Pattern[str]
-    party: re.Pattern[str]
-    all_but: re.Pattern[str]
-    subject: re.Pattern[str]
-    body: re.Pattern[str]
+    end: CuedPattern
+    nobody: CuedPattern
+    number: CuedPattern
+    person: CuedPattern
+    party: CuedPattern
+    all_but: CuedPattern
+    subject: CuedPattern
+    body: CuedPattern
 
 
 @lru_cache
 def _patterns() -> _Patterns:
     votes = load_phrases("afstemninger")
-    flags = re.IGNORECASE
     members = votes.any_of("member_word")
     person = rf"(?:{person_name_pattern()}|{NAME_WORD})"
     group = load_phrases("partier").any_of("group_word")
@@ -55,16 +55,17 @@ def _patterns() -> _Patterns:
     voter += r"(?:\s*\([^()]*(?:\([^()]*\)[^()]*)*\))*)"
     between = r"(?:\s*[,+/&]\s*(?:og\s+|samt\s+)?|\s+(?:og|samt|fra)\s+)"
     return _Patterns(
-        end=re.compile(rf"{votes.any_of('list_end')}|[:.]\s*$|(?-i:(?<![A-ZÆØÅ])(?<!Chr)(?<!Kr))\.\s|\n", flags),
-        nobody=re.compile(votes.any_of("nobody"), flags),
-        number=re.compile(rf"(?P<antal>\d{{1,3}})(?:\s+{members})?\s*", flags),
-        person=re.compile(rf"(?P<navn>{person})(?:\s*\((?P<parti>[^()]*)\))?"),
-        party=re.compile(party),
-        all_but=re.compile(votes.any_of("all_but"), flags),
-        subject=re.compile(
-            rf"\s*(?i:gruppe\s+|liste\s+)?(?P<list>(?:{voter}(?:{between}(?=[A-ZÆØÅ(\d]|det?\s))?)+)(?P<after>[\s,]+|\Z)"
+        end=CuedPattern(rf"{votes.any_of('list_end')}|[:.]\s*$|(?-i:(?<![A-ZÆØÅ])(?<!Chr)(?<!Kr))\.\s|\n"),
+        nobody=CuedPattern(votes.any_of("nobody")),
+        number=CuedPattern(rf"(?P<antal>\d{{1,3}})(?:\s+{members})?\s*"),
+        person=CuedPattern(rf"(?P<navn>{person})(?:\s*\((?P<parti>[^()]*)\))?", flags=0),
+        party=CuedPattern(party, flags=0),
+        all_but=CuedPattern(votes.any_of("all_but")),
+        subject=CuedPattern(
+            rf"\s*(?i:gruppe\s+|liste\s+)?(?P<list>(?:{voter}(?:{between}(?=[A-ZÆØÅ(\d]|det?\s))?)+)(?P<after>[\s,]+|\Z)",
+            flags=0,
         ),
-        body=re.compile(rf"{load_phrases('organer').any_of('body')}(?:et|en|n|erne)?s?\b", flags),
+        body=CuedPattern(rf"{load_phrases('organer').any_of('body')}(?:et|en|n|erne)?s?\b"),
     )
 
 
@@ -89,11 +90,9 @@ def find_stemmere(tekst: str) -> tuple[str, int] | None:
 @lru_cache(maxsize=4096)
 def read_side(sentence: str) -> tuple[str, int] | None:
     """The side whose list a sentence is (`for`, `imod`, `undlod`, `forbehold`) and where the list begins, or None."""
-    for pattern, value in _sides():
-        match = pattern.match(sentence)
-        if match:
-            return value or "", match.end()
-    return None
+    sides, values = _sides()
+    found = sides.match(sentence)
+    return (values[found[0]], found[1].end()) if found else None
 
 
 def begins_with_voter(sentence: str) -> bool:
@@ -103,8 +102,8 @@ def begins_with_voter(sentence: str) -> bool:
 
 
 @lru_cache
-def _speaks() -> re.Pattern[str]:
-    return re.compile(rf"\s*{load_phrases('udfald').any_of('speaks')}", re.IGNORECASE)
+def _speaks() -> CuedPattern:
+    return CuedPattern(rf"\s*{load_phrases('udfald').any_of('speaks')}")
 
 
 def is_member_word(text: str) -> bool:
@@ -113,8 +112,8 @@ def is_member_word(text: str) -> bool:
 
 
 @lru_cache
-def _members() -> re.Pattern[str]:
-    return re.compile(rf"\s*{load_phrases('afstemninger').any_of('member_word')}\b", re.IGNORECASE)
+def _members() -> CuedPattern:
+    return CuedPattern(rf"\s*{load_phrases('afstemninger').any_of('member_word')}\b")
 
 
 def is_side(sentence: str) -> bool:
@@ -123,12 +122,9 @@ def is_side(sentence: str) -> bool:
 
 
 @lru_cache
-def _sides() -> tuple[tuple[re.Pattern[str], str | None], ...]:
-    phrases = load_phrases("afstemninger").groups["side_label"]
-    return tuple(
-        (re.compile(rf"[\s(]*{phrase.regex.join(('(?:', ')'))}\s*:?,?\s*", re.IGNORECASE), phrase.value)
-        for phrase in phrases
-    )
+def _sides() -> tuple[Alternatives, tuple[str, ...]]:
+    phrases = load_phrases("afstemninger").patterns("side_label", before=r"[\s(]*", after=r"\s*:?,?\s*")
+    return Alternatives(pattern for pattern, _ in phrases), tuple(value or "" for _, value in phrases)
 
 
 def _read(tekst: str, partier: Collection[str] | None) -> Stemmeliste:

@@ -15,11 +15,14 @@ from typing import NamedTuple
 
 from referat_parser.facts.partier import party_pattern
 from referat_parser.facts.personer import person_name_pattern
+from referat_parser.profiles.cues import Alternatives, CuedPattern
 from referat_parser.profiles.phrases import load_phrases
 
 BLANK = "\x00"
 EDGE = f" \t{BLANK}"
 LONGEST_MARK = 24
+LONGEST_ENDING = 16
+"""No abbreviation and no word that a line does not end with is longer."""
 WRAPPED = 68
 """A line at least this long that ends without a stop was broken by the page, not by the writer."""
 
@@ -38,6 +41,7 @@ ONLY_MARK = re.compile(
     r"\s*(?:(?:ad|at|pkt|punkt|nr)\.?\s*)?[\d\s.,)–-]{1,12}(?:[a-h]\.?)?(?:\s*(?:og|til|[-–])\s*[\da-h]{0,3})?[.):]*\s*",
     re.IGNORECASE,
 )
+QUOTES = "\"“”„»'‘"
 QUOTE_OPEN = re.compile(r"(?:(?<=[\s(:\[,\n])|\A)[\"“”„»'‘](?=[^\s])|[“„»](?=\S)")
 QUOTE_CLOSE = re.compile(r"(?<=[^\s(])[\"“”«](?=[\s.,;:!?)\n]|\Z)")
 
@@ -77,46 +81,46 @@ class Tekst(NamedTuple):
 
 
 class _Patterns(NamedTuple):
-    label: re.Pattern[str]
-    bare_label: re.Pattern[str]
-    item: re.Pattern[str]
-    opener: re.Pattern[str]
-    result: re.Pattern[str]
-    subject: re.Pattern[str]
-    decision: re.Pattern[str]
-    inline_label: re.Pattern[str]
-    inline_result: re.Pattern[str]
-    goes_on: re.Pattern[str]
-    abbreviation: re.Pattern[str]
-    day: re.Pattern[str]
+    label: Alternatives
+    bare_label: Alternatives
+    item: CuedPattern
+    opener: Alternatives
+    result: CuedPattern
+    subject: CuedPattern
+    decision: CuedPattern
+    inline_label: Alternatives
+    inline_result: CuedPattern
+    goes_on: CuedPattern
+    abbreviation: CuedPattern
+    day: CuedPattern
 
 
 @lru_cache
 def _patterns() -> _Patterns:
     votes, presence, words = load_phrases("afstemninger"), load_phrases("fremmoede"), load_phrases("tekst")
-    absent = rf"{presence.any_of('absent_label')}(?:[^:\n]{{0,70}}:|\s*$)"
-    label = rf"\s*(?:{votes.any_of('side_label')}|{absent})"
+    sides = [phrase.regex for phrase in votes.groups["side_label"]]
+    absent = [phrase.regex for phrase in presence.groups["absent_label"]]
+    labels = [*sides, *(rf"(?:{one})(?:[^:\n]{{0,70}}:|\s*$)" for one in absent)]
+    inline = [*sides, *(rf"(?:{one})[^:.\n]{{0,50}}:" for one in absent)]
+    begins = r"(?<=\s)(?-i:(?=[A-ZÆØÅ]))"
     name = rf"(?-i:{person_name_pattern()})(?:\s*\([^()\n]{{0,40}}\))*"
     party = rf"(?-i:\(?{party_pattern()}\)?)(?:\s*\([^\n]{{0,200}}\))?"
     bodies = rf"(?:[\w-]+,?\s+(?:og\s+)?){{0,4}}?[\w-]*{load_phrases('organer').any_of('body')}(?:et|en|n)"
     count = r"\d{1,3}\s*(?:medlem(?:mer)?\s*)?\([^\n]{1,300}\)"
     item = rf"(?:\s*(?:{name}|{party}|{count})\s*(?:,|\+|og|samt|(?=[\s,.]*\Z)))+[\s,.]*"
     return _Patterns(
-        label=re.compile(label, re.IGNORECASE),
-        bare_label=re.compile(rf"{label}\s*:?\s*", re.IGNORECASE),
-        item=re.compile(item, re.IGNORECASE),
-        decision=re.compile(load_phrases("punkter").any_of("decision_start"), re.IGNORECASE),
-        inline_label=re.compile(
-            rf"(?<=\s)(?-i:(?=[A-ZÆØÅ]))(?:{votes.any_of('side_label')}|{presence.any_of('absent_label')}[^:.\n]{{0,50}}:)",
-            re.IGNORECASE,
-        ),
-        inline_result=re.compile(rf"(?<=\s)(?-i:(?=[A-ZÆØÅ])){votes.any_of('result_line')}", re.IGNORECASE),
-        goes_on=re.compile(rf"(?:[,-]|{words.any_of('goes_on')})\s*$", re.IGNORECASE),
-        abbreviation=re.compile(rf"(?:\b{words.any_of('abbreviation')}|(?-i:(?<!\w)[A-ZÆØÅ]))\.$", re.IGNORECASE),
-        day=re.compile(words.any_of("month"), re.IGNORECASE),
-        opener=re.compile(votes.any_of("statement_opener"), re.IGNORECASE),
-        result=re.compile(rf"\s*{votes.any_of('result_line')}", re.IGNORECASE),
-        subject=re.compile(rf"\(\w{{1,4}}\)|{name}\s+(?-i:[a-zæøå])|{bodies}\s+(?-i:[a-zæøå])", re.IGNORECASE),
+        label=Alternatives(CuedPattern(rf"\s*(?:{one})") for one in labels),
+        bare_label=Alternatives(CuedPattern(rf"\s*(?:{one})\s*:?\s*") for one in labels),
+        item=CuedPattern(item),
+        decision=CuedPattern(load_phrases("punkter").any_of("decision_start")),
+        inline_label=Alternatives(CuedPattern(rf"{begins}(?:{one})") for one in inline),
+        inline_result=CuedPattern(begins + votes.any_of("result_line")),
+        goes_on=CuedPattern(rf"(?:[,-]|{words.any_of('goes_on')})\s*$"),
+        abbreviation=CuedPattern(rf"(?:\b{words.any_of('abbreviation')}|(?-i:(?<!\w)[A-ZÆØÅ]))\.$"),
+        day=CuedPattern(words.any_of("month")),
+        opener=votes.alternatives("statement_opener"),
+        result=CuedPattern(rf"\s*{votes.any_of('result_line')}"),
+        subject=CuedPattern(rf"\(\w{{1,4}}\)|{name}\s+(?-i:[a-zæøå])|{bodies}\s+(?-i:[a-zæøå])"),
     )
 
 
@@ -155,6 +159,8 @@ def starts_anew(line: str) -> bool:
 
 def _fold(raw: str) -> str:
     """The line breaks that only the page made become spaces; those of a list under its label become commas."""
+    if "\n" not in raw:
+        return raw
     chars = list(raw)
     lines = [(match.start(), match.end()) for match in re.finditer(r"[^\n]+", raw) if match.group().strip()]
     in_list = False
@@ -177,11 +183,12 @@ def _fill(chars: list[str], start: int, end: int) -> None:
 
 def _is_wrapped(above: str, below: str) -> bool:
     first = below.lstrip()
-    if _patterns().goes_on.search(above):
+    tail = max(0, len(above.rstrip()) - LONGEST_ENDING)
+    if _patterns().goes_on.search(above, tail):
         return not _patterns().label.match(below)
     if starts_anew(below) and not YEAR.match(first) and not _patterns().day.match(first):
         return False
-    if ENDS.search(above) and not _patterns().abbreviation.search(above.rstrip()):
+    if ENDS.search(above) and not _patterns().abbreviation.search(above.rstrip(), tail):
         return False
     if first[0].islower():
         return True
@@ -190,6 +197,8 @@ def _is_wrapped(above: str, below: str) -> bool:
 
 def _without_quotes(flat: str) -> str:
     """Quotations blanked; one that is never closed ends with its line."""
+    if not any(mark in flat for mark in QUOTES):
+        return flat
     chars = list(flat)
     at = 0
     while opened := QUOTE_OPEN.search(flat, at):
@@ -208,11 +217,12 @@ def _without_quotes(flat: str) -> str:
 
 def _without_statements(flat: str, visible: str) -> tuple[str, list[Udtalelse]]:
     """The statements of minorities blanked, and where they stand."""
-    patterns = _patterns()
-    chars = list(visible)
     found: list[Udtalelse] = []
+    chars: list[str] = []
     at = 0
-    while opener := patterns.opener.search(visible, at):
+    while first := _patterns().opener.search(visible, at):
+        chars = chars or list(visible)
+        opener = first[1]
         line_start = visible.rfind("\n", 0, opener.start()) + 1
         colon = re.compile(r"[:\x00]").search(visible, opener.end())
         line_end = visible.find("\n", opener.end())
@@ -227,7 +237,7 @@ def _without_statements(flat: str, visible: str) -> tuple[str, list[Udtalelse]]:
             for index in range(start, end):
                 chars[index] = "\n" if visible[index] == "\n" else BLANK
         at = max(end, opener.end())
-    return "".join(chars), found
+    return "".join(chars) if found else visible, found
 
 
 def _statement_end(visible: str, line_end: int, *, quoted: bool) -> int:
@@ -286,7 +296,7 @@ def _sentences(visible: str) -> list[Saetning]:
 def _append(found: list[Saetning], visible: str, start: int, end: int, *, first: bool) -> None:
     """One sentence, or several where labels run on without a stop: `Godkendt Fraværende: Ida Krog (A)`."""
     text = visible[start:end]
-    cuts = [0, *(match.start() for match in _patterns().inline_label.finditer(text) if match.start())]
+    cuts = [0, *(match.start() for _, match in _patterns().inline_label.finditer(text) if match.start())]
     if len(cuts) > 1 or _patterns().label.match(text):
         result = _patterns().inline_result.search(text, cuts[-1])
         cuts += [result.start()] if result else []

@@ -17,10 +17,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from referat_parser.profiles.cues import CuedPattern
 from referat_parser.profiles.phrases import load_phrases
 
 if TYPE_CHECKING:
     from referat_parser.model import Udfald
+    from referat_parser.profiles.cues import Alternatives
 
 CARRY = 75
 """How far behind `besluttede` the verb that it carries may stand."""
@@ -50,49 +52,45 @@ class Fund(NamedTuple):
 
 
 class _Patterns(NamedTuple):
-    outcome: re.Pattern[str]
+    outcome: Alternatives
     values: tuple[str, ...]
     strong: int
-    cut: re.Pattern[str]
-    routing: re.Pattern[str]
-    negation_before: re.Pattern[str]
-    negation_after: re.Pattern[str]
-    negated_advice: re.Pattern[str]
-    final: re.Pattern[str]
-    item_subject: re.Pattern[str]
-    nothing: re.Pattern[str]
-    sides: re.Pattern[str]
+    cut: Alternatives
+    routing: CuedPattern
+    negation_before: CuedPattern
+    negation_after: CuedPattern
+    negated_advice: CuedPattern
+    final: CuedPattern
+    item_subject: CuedPattern
+    nothing: Alternatives
+    sides: Alternatives
     side_values: tuple[str, ...]
 
 
 @lru_cache
 def _patterns() -> _Patterns:
     phrases = load_phrases("udfald")
-    flags = re.IGNORECASE
     outcomes = [*phrases.groups["outcome"], *phrases.groups["weak"]]
-    alternatives = "|".join(f"(?P<o{index}>{phrase.regex})" for index, phrase in enumerate(outcomes))
-    sides = phrases.groups["side_subject"]
     no, adverb = phrases.any_of("negation"), phrases.any_of("adverb")
     return _Patterns(
-        outcome=re.compile(rf"(?<![\w-])(?:{alternatives})", flags),
+        outcome=phrases.alternatives("outcome", "weak", before=r"(?<![\w-])"),
         values=tuple(phrase.value or "" for phrase in outcomes),
         strong=len(phrases.groups["outcome"]),
-        cut=re.compile(phrases.any_of("clause_end"), flags),
-        routing=re.compile(phrases.any_of("routing"), flags),
-        negation_before=re.compile(rf"\b{no}(?:\s+{adverb})*(?:\s+(?:blev|bliver|er|enstemmigt|\w+er))?\s*\Z", flags),
-        negation_after=re.compile(
-            rf"\s*(?:(?!at\b|og\b|om\b)[\w.-]+\s+){{0,3}}?{no}\b(?![-\w]|\s+(?:mindst|kun|alene|blot))", flags
+        cut=phrases.alternatives("clause_end"),
+        routing=CuedPattern(phrases.any_of("routing")),
+        negation_before=CuedPattern(rf"\b{no}(?:\s+{adverb})*(?:\s+(?:blev|bliver|er|enstemmigt|\w+er))?\s*\Z"),
+        negation_after=CuedPattern(
+            rf"\s*(?:(?!at\b|og\b|om\b)[\w.-]+\s+){{0,3}}?{no}\b(?![-\w]|\s+(?:mindst|kun|alene|blot))"
         ),
-        negated_advice=re.compile(
+        negated_advice=CuedPattern(
             rf"[^.]{{0,60}}?\bat\s+(?:[\w-]*forslaget|indstilling\w*|sagen|projektet|ansøgning\w*)\s+(?:{no}\b|afvises|forkastes)"
-            rf"|[^.]{{0,40}}?\bat\s+(?:afvise|forkaste)\b",
-            flags,
+            rf"|[^.]{{0,40}}?\bat\s+(?:afvise|forkaste)\b"
         ),
-        item_subject=re.compile(phrases.any_of("item_subject"), flags),
-        final=re.compile(phrases.any_of("final"), flags),
-        nothing=re.compile(phrases.any_of("nothing"), flags),
-        sides=re.compile("|".join(f"(?P<s{index}>{phrase.regex})" for index, phrase in enumerate(sides)), flags),
-        side_values=tuple(phrase.value or "" for phrase in sides),
+        item_subject=CuedPattern(phrases.any_of("item_subject")),
+        final=CuedPattern(phrases.any_of("final")),
+        nothing=phrases.alternatives("nothing"),
+        sides=phrases.alternatives("side_subject"),
+        side_values=tuple(phrase.value or "" for phrase in phrases.groups["side_subject"]),
     )
 
 
@@ -119,7 +117,7 @@ def find_udfald(sentence: str) -> Fund | None:
 def main_clause_end(sentence: str, begin: int = 0) -> int:
     """Where the main clause ends; a tail that opens the sentence (`Med den ændring …`) does not end it."""
     cut = _patterns().cut.search(sentence, begin + 4)
-    return cut.start() if cut else len(sentence)
+    return cut[1].start() if cut else len(sentence)
 
 
 def is_nothing(text: str) -> bool:
@@ -130,10 +128,8 @@ def is_nothing(text: str) -> bool:
 def side_subject(sentence: str) -> tuple[str, str] | None:
     """The first word of a sentence that names another matter than the item, with its kind."""
     patterns = _patterns()
-    match = patterns.sides.search(sentence)
-    if match is None or match.lastgroup is None:
-        return None
-    return match.group(), patterns.side_values[int(match.lastgroup[1:])]
+    found = patterns.sides.search(sentence)
+    return (found[1].group(), patterns.side_values[found[0]]) if found else None
 
 
 def _scan(sentence: str, begin: int, end: int) -> Fund | None:
@@ -141,10 +137,9 @@ def _scan(sentence: str, begin: int, end: int) -> Fund | None:
     patterns = _patterns()
     weak: Fund | None = None
     strong: Fund | None = None
-    for match in patterns.outcome.finditer(sentence, begin):
+    for index, match in patterns.outcome.finditer(sentence, begin):
         if match.start() >= end:
             break
-        index = int(match.lastgroup[1:]) if match.lastgroup else 0
         value = _turned(patterns.values[index], sentence, match)
         if value is None:
             continue
