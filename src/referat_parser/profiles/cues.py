@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import sys
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -63,11 +64,16 @@ class CuedPattern:
             self._compiled = re.compile(self.pattern, self.flags)
         return self._compiled
 
-    def may_match(self, low: str) -> bool:
-        """Whether a text in small letters holds the cues: where it does not, the pattern is nowhere in it."""
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The cues of the pattern."""
         if self._clauses is None:
             self._clauses = cues(self.pattern)
-        for words in self._clauses:
+        return self._clauses
+
+    def may_match(self, low: str) -> bool:
+        """Whether a text in small letters holds the cues: where it does not, the pattern is nowhere in it."""
+        for words in self.clauses:
             for word in words:
                 if word in low:
                     break
@@ -102,40 +108,47 @@ class Alternatives:
     Each match comes with the index of its pattern.
     """
 
-    __slots__ = ("patterns",)
+    __slots__ = ("_always", "_by_word", "patterns")
 
     def __init__(self, patterns: Iterable[CuedPattern]) -> None:
         self.patterns = tuple(patterns)
+        self._by_word: tuple[tuple[str, tuple[int, ...]], ...] | None = None
+        self._always: tuple[int, ...] = ()
 
     def search(self, text: str, pos: int = 0) -> tuple[int, re.Match[str]] | None:
         """The leftmost match."""
-        return next(self.finditer(text, pos), None)
+        found: tuple[int, re.Match[str]] | None = None
+        for index in self._cued(text):
+            match = self.patterns[index].compiled.search(text, pos)
+            if match and (found is None or match.start() < found[1].start()):
+                found = index, match
+        return found
 
     def match(self, text: str, pos: int = 0) -> tuple[int, re.Match[str]] | None:
         """The first pattern's match that begins at `pos`."""
-        low = lowered(text)
-        for index, pattern in enumerate(self.patterns):
-            if pattern.may_match(low) and (match := pattern.compiled.match(text, pos)):
+        for index in self._cued(text):
+            match = self.patterns[index].compiled.match(text, pos)
+            if match:
                 return index, match
         return None
 
     def fullmatch(self, text: str) -> tuple[int, re.Match[str]] | None:
         """The first pattern that matches the whole text."""
-        low = lowered(text)
-        for index, pattern in enumerate(self.patterns):
-            if pattern.may_match(low) and (match := pattern.compiled.fullmatch(text)):
+        for index in self._cued(text):
+            match = self.patterns[index].compiled.fullmatch(text)
+            if match:
                 return index, match
         return None
 
     def finditer(self, text: str, pos: int = 0) -> Iterator[tuple[int, re.Match[str]]]:
         """All matches from left to right, none reaching into the one before."""
-        low = lowered(text)
         ahead: dict[int, re.Match[str]] = {}
-        for index, pattern in enumerate(self.patterns):
-            if pattern.may_match(low) and (match := pattern.compiled.search(text, pos)):
+        for index in self._cued(text):
+            match = self.patterns[index].compiled.search(text, pos)
+            if match:
                 ahead[index] = match
         while ahead:
-            index = min(ahead, key=lambda i: ahead[i].start())  # of equals the first
+            index = min(ahead, key=lambda i: (ahead[i].start(), i))
             found = ahead[index]
             yield index, found
             pos = max(found.end(), found.start() + 1)
@@ -145,6 +158,26 @@ class Alternatives:
                     ahead[other] = again
                 else:
                     del ahead[other]
+
+    def _cued(self, text: str) -> Iterable[int]:
+        """The indexes of the patterns whose cues the text holds, in their order."""
+        if self._by_word is None:
+            self._by_word = self._index()
+        low = lowered(text)
+        hits = [indexes for word, indexes in self._by_word if word in low]
+        if not hits:
+            return self._always
+        found = {*self._always, *chain.from_iterable(hits)}
+        return sorted(index for index in found if self.patterns[index].may_match(low))
+
+    def _index(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """The words of each pattern's first clause, each once, with the patterns that they are a cue of."""
+        by_word: dict[str, list[int]] = {}
+        for index, pattern in enumerate(self.patterns):
+            for word in pattern.clauses[0] if pattern.clauses else ():
+                by_word.setdefault(word, []).append(index)
+        self._always = tuple(index for index, pattern in enumerate(self.patterns) if not pattern.clauses)
+        return tuple((word, tuple(indexes)) for word, indexes in by_word.items())
 
 
 def _group(tokens: Iterator[str]) -> list[Clause]:

@@ -58,8 +58,8 @@ def _verbs() -> tuple[Alternatives, tuple[str, ...]]:
 
 
 @lru_cache
-def _majority() -> CuedPattern:
-    return CuedPattern(rf"\s*{load_phrases('afstemninger').any_of('majority')}\s*")
+def _majority() -> Alternatives:
+    return load_phrases("afstemninger").alternatives("majority")
 
 
 class _Reader:
@@ -193,6 +193,8 @@ class _Reader:
 
     def _add_brackets(self, led: Led) -> bool:
         """`med 14 stemmer for (A, B og F) og 3 stemmer imod (O)`."""
+        if "(" not in led.text:
+            return False
         sides = {match["side"].lower(): match for match in IN_BRACKETS.finditer(led.text)}
         if "imod" not in sides or (led.fund is None and "for" not in sides):
             return False
@@ -239,7 +241,7 @@ class _Reader:
         majority = _majority().search(led.text)
         if not majority:
             return
-        rest = led.text[majority.end() :]
+        rest = led.text[majority[1].end() :].lstrip()
         inside = re.match(r"\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)", rest)
         subject = find_stemmere(rest)
         listed = parse_stemmer(inside["list"] if inside else subject[0] if subject else rest, self.partier)

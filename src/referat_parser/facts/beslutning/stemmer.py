@@ -20,7 +20,7 @@ from referat_parser.profiles.phrases import load_phrases
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-ITEM_SEPARATOR = re.compile(r"\s*[,;+/&]\s*(?:og\s+|samt\s+)?|\s+(?:og|samt)\s+")
+ITEM_CUT = re.compile(r"\s*[,;+/&]\s*(?:og\s+|samt\s+)?|\s+(?:og|samt)\s+|[()]")
 PLAIN_GROUP = re.compile(r"[a-zæøå]+(?:partierne|listerne|gruppen|flertallet)")
 
 
@@ -175,15 +175,14 @@ def _voters(text: str, partier: Collection[str] | None) -> Iterator[Stemme]:
 
 def _items(text: str) -> Iterator[str]:
     """The list cut at its separators outside brackets."""
-    start, depth, index = 0, 0, 0
-    while index < len(text):
-        depth = max(0, depth + (text[index] == "(") - (text[index] == ")"))
-        match = ITEM_SEPARATOR.match(text, index) if depth == 0 else None
-        if match:
-            yield text[start:index]
-            start = index = match.end()
-        else:
-            index += 1
+    start, depth = 0, 0
+    for match in ITEM_CUT.finditer(text):
+        found = match.group()
+        if found in "()":
+            depth = max(0, depth + (1 if found == "(" else -1))
+        elif depth == 0:
+            yield text[start : match.start()]
+            start = match.end()
     yield text[start:]
 
 

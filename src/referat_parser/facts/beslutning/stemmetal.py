@@ -8,29 +8,28 @@ proposal.
 
 from __future__ import annotations
 
-import re
 from typing import Literal, NamedTuple
+
+from referat_parser.profiles.cues import Alternatives, CuedPattern
 
 Resultat = Literal["vedtaget", "forkastet"]
 
 N = r"(?:\d{1,3}|ingen)"
-STATED = re.compile(
+STATED = CuedPattern(
     rf"(?:stemmer(?:ne)?\s+)?(?P<for>{N})\s+(?:stemte\s+|stemmer\s+)?for(?:\s+og|\s*,)?"
-    rf"\s+(?P<imod>{N})\s+(?:stemte\s+|stemmer\s+)?i?mod\b",
-    re.IGNORECASE,
+    rf"\s+(?P<imod>{N})\s+(?:stemte\s+|stemmer\s+)?i?mod\b"
 )
-UNORDERED = re.compile(
+UNORDERED = CuedPattern(
     rf"(?P<med>\bmed\s+)?(?P<a>{N})\s+(?P<word>stemmer?\s+)?i?mod\s+(?P<b>{N})(?P<after>\s+stemmer?)?"
-    r"(?!\s*(?:pct|procent|%|kr|mio|m2|meter))",
-    re.IGNORECASE,
+    r"(?!\s*(?:pct|procent|%|kr|mio|m2|meter))"
 )
-AGAINST = re.compile(rf"(?P<imod>{N})\s+(?:medlemmer\s+)?(?:stemmer|stemte|stemme)\s+imod\b", re.IGNORECASE)
-FOR_ALONE = re.compile(rf"\bstemmer(?:ne)?\s+(?P<for>{N})\s+for\b", re.IGNORECASE)
-ABSTAINED = re.compile(
-    rf"(?P<undlod>{N})\s+(?:medlem(?:mer)?\s+|stemmer?\s+)?(?:undlod|undlader|hverken\s+for)", re.IGNORECASE
+AGAINST = CuedPattern(rf"(?P<imod>{N})\s+(?:medlemmer\s+)?(?:stemmer|stemte|stemme)\s+imod\b")
+FOR_ALONE = CuedPattern(rf"\bstemmer(?:ne)?\s+(?P<for>{N})\s+for\b")
+ABSTAINED = CuedPattern(
+    rf"(?P<undlod>{N})\s+(?:medlem(?:mer)?\s+|stemmer?\s+)?(?:undlod|undlader|hverken\s+for)"
 )
-CUE = re.compile(r"\bstem|\bundl|\bhverken\b|\d\s+(?:i?mod|for)\b", re.IGNORECASE)
-REFUSED = re.compile(r"\bbeslutte", re.IGNORECASE)
+CUE = Alternatives(map(CuedPattern, (r"\bstem", r"\bundl", r"\bhverken\b", r"\d\s+(?:i?mod|for)\b")))
+REFUSED = CuedPattern(r"\bbeslutte")
 
 
 class Taelling(NamedTuple):
