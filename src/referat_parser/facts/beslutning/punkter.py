@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from referat_parser.facts.beslutning.punktnumre import point_patterns, spell_out
+from referat_parser.facts.beslutning.punktnumre import inline_marks, point_patterns, read_mark, spell_out
 from referat_parser.facts.beslutning.stemmer import begins_with_voter, is_member_word, is_side
 from referat_parser.facts.beslutning.udfald import Fund, find_udfald, side_subject
 
@@ -73,26 +73,22 @@ def _marks(saetninger: Sequence[Saetning]) -> Iterator[_Mark]:
     """The marks at the beginning of lines, and those inside a line that a decision follows."""
     bullets = 0
     for saetning in saetninger:
-        starts = [0] if saetning.first or point_patterns().mark.match(saetning.text) else []
-        starts += [match.end() for match in point_patterns().inline.finditer(saetning.text)]
-        for start in starts:
-            match = point_patterns().mark.match(saetning.text, start)
-            if not match or point_patterns().day.match(saetning.text, start):
+        text = saetning.text
+        for start in [0, *inline_marks(text)]:
+            mark = read_mark(text, start)
+            if mark is None or point_patterns().day.match(text, start):
                 continue
-            if not match["word"] and (
-                match.end() >= len(saetning.text) or is_member_word(saetning.text[match.end() :])
-            ):
+            if mark.kind != "word" and (mark.end >= len(text) or is_member_word(text[mark.end :])):
                 continue
-            if match["bullet"]:
+            kind = "bare" if mark.kind == "number" and not mark.dotted else mark.kind
+            if kind == "bare" and not _decides_at_once(text[mark.end :]):
+                continue
+            if kind == "bullet":
                 bullets += 1
-                yield _Mark((str(bullets),), "bullet", saetning.start + start, saetning.start + match.end())
-            elif match["letter"]:
-                yield _Mark((match["letter"].lower(),), "letter", saetning.start + start, saetning.start + match.end())
-            elif match["word"]:
-                yield _Mark(spell_out(match["named"]), "word", saetning.start + start, saetning.start + match.end())
-            elif match["dots"].strip() or _decides_at_once(saetning.text[match.end() :]):
-                kind = "number" if match["dots"].strip() else "bare"
-                yield _Mark(spell_out(match["nums"]), kind, saetning.start + start, saetning.start + match.end())
+                numre: tuple[str, ...] = (str(bullets),)
+            else:
+                numre = (mark.numbers.lower(),) if kind == "letter" else spell_out(mark.numbers)
+            yield _Mark(numre, kind, saetning.start + start, saetning.start + mark.end)
 
 
 def _is_content(marks: list[_Mark], saetninger: Sequence[Saetning]) -> bool:
@@ -171,6 +167,8 @@ def _named_in_prose(saetninger: Sequence[Saetning]) -> list[Punktblok]:
     """Points inside sentences: `Byrådet godkendte punkt 1 og 2b. Punkt 2a anbefales ikke`."""
     blocks: list[Punktblok] = []
     for saetning in saetninger:
+        if not point_patterns().prose_lead.search(saetning.text):
+            continue
         cuts = [0, *(match.start() for match in point_patterns().clause.finditer(saetning.text)), len(saetning.text)]
         for start, end in pairwise(cuts):
             words = saetning.text[start:end]

@@ -14,20 +14,40 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from referat_parser.profiles.cues import CuedPattern
+from referat_parser.profiles.cues import Alternatives, CuedPattern
 from referat_parser.profiles.phrases import load_phrases
 
 LETTER = r"[a-hA-H](?![\wæøå])"
 NUMBER = rf"\d{{1,2}}(?:\s?\.?\s?{LETTER})?"
 TOKEN = rf"(?P<nr>\d{{1,2}})(?:\s?\.?\s?(?P<sub>{LETTER}))?|(?P<letter>\b[a-hA-H]\b)"
 MOST = 99
+BULLETS = "-–•·▪●*"
+SPACE = re.compile(r"\s+")
+
+
+class Maerke(NamedTuple):
+    """The mark of a point: what kind, its numbers as printed, whether a dot or the like is behind it, and its end."""
+
+    kind: str
+    numbers: str
+    dotted: bool
+    end: int
 
 
 class Punktmoenstre(NamedTuple):
-    """The patterns of marks: at the beginning of a point, inside a line, inside a sentence."""
+    """The patterns of marks: at the beginning of a point, inside a line, inside a sentence.
 
-    mark: CuedPattern
+    The full patterns are long and rarely needed: what ends in `_lead` is short and tells where one can match at all.
+    """
+
+    word_lead: CuedPattern
+    word: CuedPattern
+    number: CuedPattern
+    letter: CuedPattern
+    inline_lead: CuedPattern
     inline: CuedPattern
+    inline_decision: CuedPattern
+    prose_lead: Alternatives
     in_prose: CuedPattern
     clause: CuedPattern
     connective: CuedPattern
@@ -42,27 +62,58 @@ def point_patterns() -> Punktmoenstre:
     join = rf"\s*[.)]{{0,2}}\s*{group('join')}\s*(?:{group('inline_word')}\s)?\s*"
     numbers = rf"{NUMBER}(?:{join}(?:{NUMBER}|{LETTER}))*"
     any_numbers = rf"(?:{NUMBER}|{LETTER})(?:{join}(?:{NUMBER}|{LETTER}))*"
+    named, ordinal = rf"{group('prose_word')}\s*(?:nr\.?\s*)?", r"(?<!\d)(?P<ordinal>\d{1,2})\.\s*"
     return Punktmoenstre(
-        mark=CuedPattern(
-            rf"(?P<word>{group('point_word')}\s*(?:nr\.?\s*)?)(?P<named>{any_numbers})(?P<after>\s*[.):,]*)\s*[-–]?\s*"
-            rf"|(?P<nums>{numbers})(?![\s.):,–-]*{group('not_a_point')})(?P<dots>\s*[.):,]*)\s*[-–]?\s*"
-            r"|(?P<letter>[a-hA-H])[.)]\s+"
-            r"|(?P<bullet>[-–•·▪●*])\s+",
+        word_lead=CuedPattern(rf"{group('point_word')}\s*(?:nr\.?\s*)?(?={NUMBER}|{LETTER})"),
+        word=CuedPattern(rf"(?P<nums>{any_numbers})(?P<dots>\s*[.):,]*)\s*[-–]?\s*"),
+        number=CuedPattern(
+            rf"(?P<nums>{numbers})(?![\s.):,–-]*{group('not_a_point')})(?P<dots>\s*[.):,]*)\s*[-–]?\s*"
         ),
+        letter=CuedPattern(r"(?P<nums>[a-hA-H])[.)]\s+"),
+        inline_lead=CuedPattern(rf"[.;:)]\s+(?:{group('inline_word')}\s*)?\d"),
         inline=CuedPattern(
             rf"(?<=[.;:)])\s+(?=(?:{group('inline_word')}\s*{numbers}|{numbers}\s*[.):])[\s.):]*"
             rf"(?!{group('not_a_point')})(?:{group('before_decision')}\s)?[a-zæøå]{{5,}})"
-            rf"|(?<=[a-zæøå])(?<!\sog)(?<!\stil)(?<!\ssamt)\s+(?=\d{{1,2}}\.\s*{group('decision_start')})",
         ),
-        in_prose=CuedPattern(
-            rf"{group('prose_word')}\s*(?:nr\.?\s*)?(?P<nums>{numbers})"
-            rf"|(?<!\d)(?P<ordinal>\d{{1,2}})\.\s*{group('ordinal_word')}",
+        inline_decision=CuedPattern(
+            rf"(?<=[a-zæøå])(?<!\sog)(?<!\stil)(?<!\ssamt)\s+(?=\d{{1,2}}\.\s*{group('decision_start')})"
         ),
+        prose_lead=Alternatives(map(CuedPattern, (rf"{named}\d", rf"{ordinal}{group('ordinal_word')}"))),
+        in_prose=CuedPattern(rf"{named}(?P<nums>{numbers})|{ordinal}{group('ordinal_word')}"),
         clause=CuedPattern(group("clause")),
         connective=CuedPattern(rf"\A\W*{group('connective')}\b"),
         day=CuedPattern(load_phrases("tekst").any_of("month")),
         token=CuedPattern(rf"{TOKEN}|(?P<dash>{group('range')})"),
     )
+
+
+def read_mark(text: str, at: int = 0) -> Maerke | None:
+    """The mark that stands at a place of a text."""
+    patterns, first = point_patterns(), text[at : at + 1]
+    if first in BULLETS:
+        space = SPACE.match(text, at + 1)
+        return Maerke("bullet", first, dotted=False, end=space.end()) if first and space else None
+    if not (first.isdecimal() or first.isalpha()):
+        return None
+    lead = patterns.word_lead.match(text, at) if first.isalpha() else None
+    if lead:
+        kind, match = "word", patterns.word.match(text, lead.end())
+    elif first.isalpha():
+        kind, match = "letter", patterns.letter.match(text, at)
+    else:
+        kind, match = "number", patterns.number.match(text, at)
+    if match is None:
+        return None
+    return Maerke(kind, match["nums"], dotted=kind != "letter" and bool(match["dots"].strip()), end=match.end())
+
+
+def inline_marks(text: str) -> list[int]:
+    """Where marks stand inside a line with a decision behind them."""
+    patterns = point_patterns()
+    found = {match.end() for match in patterns.inline_decision.finditer(text)}
+    if patterns.inline_lead.search(text):
+        found |= {match.end() for match in patterns.inline.finditer(text)}
+    return sorted(found)
 
 
 @lru_cache(maxsize=512)
