@@ -27,11 +27,15 @@ _UNSURE = re.compile(rf"(?:\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[.^$]|\(\?P=\w+\))(?:{
 _OPENING = r"\((?:\?(?:P<\w+>|<?[=!]|[a-zA-Z-]*:))?"
 _TOKEN = re.compile(rf"{_OPENING}(?:[^()?*+{{}}]*\))?|{_QUANTIFIER}|[)|]|[^()|?*+{{}}]+")
 _PRELUDE = re.compile(_OPENING)
+_WORD = re.compile(r"(?<![\w-])\w\w?")
 _NOT_THERE = ("(?!", "(?<")
 
 
-lowered = lru_cache(maxsize=256)(str.lower)
-"""A text in small letters; many patterns in a row ask the same text."""
+@lru_cache(maxsize=256)
+def lowered(text: str) -> str:
+    """A text in small letters, each at its place; many patterns in a row ask the same text."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(char if len(char.lower()) > 1 else char.lower() for char in text)
 
 
 @lru_cache(maxsize=2000)
@@ -40,10 +44,17 @@ def cues(pattern: str) -> tuple[Clause, ...]:
 
     White space in the pattern is taken for loose, marks and digits are passed over. Empty where nothing is sure.
     """
-    found = _group(iter(_TOKEN.findall(_UNSURE.sub(" ", pattern))))
+    found = _clauses(_parse(pattern))
     if len(found) > 1:
         found = sorted(dict.fromkeys(found), key=_strength, reverse=True)[:MOST_CLAUSES]
     return tuple(found)
+
+
+def heads(pattern: str) -> frozenset[str]:
+    """The first two letters (or the one, where only one is sure) of all that a pattern matches; empty where unknown."""
+    found = _heads(_parse(pattern)) or set()
+    firsts = {head.split()[0][:2] if head[:1].isalnum() else "" for head in found}
+    return frozenset(first if first.isalnum() else first[:1] for first in firsts) if "" not in firsts else frozenset()
 
 
 class CuedPattern:
@@ -180,51 +191,105 @@ class Alternatives:
         return tuple((word, tuple(indexes)) for word, indexes in by_word.items())
 
 
-def _group(tokens: Iterator[str]) -> list[Clause]:
-    """The clauses of a group's content, up to its closing bracket."""
-    branches: list[list[Clause]] = []
-    branch: list[Clause] = []
-    given: list[Clause] = []  # by the last token: a quantifier may take them back
-    literal = ""
+class WordAlternatives(Alternatives):
+    """Patterns that each begin with a known letter at the edge of a word: only such places are tried."""
+
+    __slots__ = ("_by_head",)
+
+    def __init__(self, patterns: Iterable[CuedPattern]) -> None:
+        super().__init__(patterns)
+        self._by_head: dict[str, tuple[int, ...]] | None = None
+
+    def finditer(self, text: str, pos: int = 0) -> Iterator[tuple[int, re.Match[str]]]:
+        """All matches from left to right, none reaching into the one before."""
+        low = lowered(text)
+        if self._by_head is None:
+            self._by_head = self._head_index()
+        tried: dict[int, bool] = {}
+        for word in _WORD.finditer(low, pos):
+            start, letters = word.span()[0], word.group()
+            if start < pos:
+                continue
+            for index in self._by_head.get(letters) or self._by_head.get(letters[0], ()):
+                pattern = self.patterns[index]
+                if index not in tried:
+                    tried[index] = pattern.may_match(low)
+                match = pattern.compiled.match(text, start) if tried[index] else None
+                if match:
+                    yield index, match
+                    pos = match.end()
+                    break
+
+    def _head_index(self) -> dict[str, tuple[int, ...]]:
+        """The patterns by the letters that they begin with; those of two letters with those of the first alone."""
+        by_head: dict[str, set[int]] = {}
+        for index, pattern in enumerate(self.patterns):
+            firsts = heads(pattern.pattern)
+            if not firsts:
+                raise ValueError(f"a pattern has to begin with a letter of its own: {pattern.pattern}")
+            for head in firsts:
+                by_head.setdefault(head, set()).add(index)
+        return {head: tuple(sorted(found | by_head.get(head[0], set()))) for head, found in by_head.items()}
+
+
+Branch = list[tuple["str | Group", bool]]
+"""The parts of an alternative, each with whether it may be missing: literal letters or a group."""
+Group = list["Branch"]
+
+
+def _parse(pattern: str) -> Group:
+    return _group(iter(_TOKEN.findall(_UNSURE.sub(" ", pattern))))
+
+
+def _group(tokens: Iterator[str]) -> Group:
+    """The branches of a group's content, up to its closing bracket."""
+    branch: Branch = []
+    branches: Group = [branch]
     for token in tokens:
         first = token[0]
         if first == "(":
             inner = _flat_group(token) if token[-1] == ")" else _group(tokens)
-            given = [] if token.startswith(_NOT_THERE) else inner
-            branch += given
+            if not token.startswith(_NOT_THERE):
+                branch.append((inner, False))
         elif first == ")":
             break
         elif first == "|":
-            branches.append(branch)
             branch = []
-        elif first in "?*+{":
-            if given and (first in "?*" or token.startswith(("{0", "{,"))):
-                del branch[len(branch) - len(given) :]
-                branch += _words(literal[:-1])
-            given = []
-        else:
-            given = _words(token)
-            branch += given
-        literal = "" if first == "(" else token
-    return _one_of([*branches, branch]) if branches else branch
+            branches.append(branch)
+        elif first not in "?*+{":
+            branch.append((token.lower(), False))
+        elif branch and (first in "?*" or token.startswith(("{0", "{,"))):
+            part = branch.pop()[0]
+            if isinstance(part, str):
+                branch.append((part[:-1], False))
+                part = part[-1:]
+            branch.append((part, True))
+    return branches
 
 
-def _flat_group(token: str) -> list[Clause]:
-    """The clauses of a group that has no other inside: one word of each branch."""
+def _flat_group(token: str) -> Group:
+    """A group that has no other inside."""
     prelude = _PRELUDE.match(token)
-    branches = token[prelude.end() if prelude else 1 : -1].lower().split("|")
-    if len(branches) == 1:
-        return _words(branches[0])
-    words = [max(branch.split(), key=len, default="") for branch in branches]
-    return [tuple(words)] if all(words) else []
+    return [[(part, False)] for part in token[prelude.end() if prelude else 1 : -1].lower().split("|")]
 
 
-def _one_of(branches: list[list[Clause]]) -> list[Clause]:
-    """The clause of an alternation: the strongest of each branch together; none if a branch has none."""
-    if not all(branches):
+def _clauses(group: Group) -> list[Clause]:
+    """What a text must hold for one of the branches to match."""
+    found = [_branch_clauses(branch) for branch in group]
+    if len(found) == 1:
+        return found[0]
+    if not all(found):
         return []
-    strongest = [max(branch, key=_strength) for branch in branches]
+    strongest = [max(clauses, key=_strength) for clauses in found]
     return [tuple(dict.fromkeys(word for clause in strongest for word in clause))]
+
+
+def _branch_clauses(branch: Branch) -> list[Clause]:
+    found: list[Clause] = []
+    for part, optional in branch:
+        if not optional:
+            found += [(word,) for word in part.split()] if isinstance(part, str) else _clauses(part)
+    return found
 
 
 def _strength(clause: Clause) -> tuple[int, int]:
@@ -232,5 +297,17 @@ def _strength(clause: Clause) -> tuple[int, int]:
     return min(map(len, clause)), -len(clause)
 
 
-def _words(literal: str) -> list[Clause]:
-    return [(word,) for word in literal.lower().split()]
+def _heads(group: Group) -> set[str] | None:
+    """The letters that the branches begin with; None where one begins with something else."""
+    found: set[str] = set()
+    for branch in group:
+        for part, optional in branch:
+            begins = ({part} if part else set()) if isinstance(part, str) else _heads(part)
+            if begins is None:
+                return None
+            found |= begins
+            if part and not optional:
+                break
+        else:
+            return None
+    return found

@@ -17,7 +17,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from referat_parser.profiles.cues import CuedPattern
+from referat_parser.profiles.cues import CuedPattern, WordAlternatives
 from referat_parser.profiles.phrases import load_phrases
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Fund(NamedTuple):
 
 
 class _Patterns(NamedTuple):
-    outcome: Alternatives
+    outcome: WordAlternatives
     values: tuple[str, ...]
     strong: int
     cut: Alternatives
@@ -73,7 +73,7 @@ def _patterns() -> _Patterns:
     outcomes = [*phrases.groups["outcome"], *phrases.groups["weak"]]
     no, adverb = phrases.any_of("negation"), phrases.any_of("adverb")
     return _Patterns(
-        outcome=phrases.alternatives("outcome", "weak", before=r"(?<![\w-])"),
+        outcome=WordAlternatives(CuedPattern(phrase.regex) for phrase in outcomes),
         values=tuple(phrase.value or "" for phrase in outcomes),
         strong=len(phrases.groups["outcome"]),
         cut=phrases.alternatives("clause_end"),
