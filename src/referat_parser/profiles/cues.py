@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import sys
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,8 @@ Clause = tuple[str, ...]
 """Words in small letters of which a text holds at least one."""
 
 MOST_CLAUSES = 2
+COMMON = frozenset({"indstilling", "indstillingen", "forslag", "udvalg", "udvalget", "byrådet", "behandling", "møde"})
+"""Words that most decisions hold: they turn nothing away."""
 _QUANTIFIER = r"(?:[?*+]|\{\d*,?\d*\})\??"
 # Classes, escapes and the like stand for no sure letters; with the quantifier behind them they count as white space.
 _UNSURE = re.compile(rf"(?:\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[.^$]|\(\?P=\w+\))(?:{_QUANTIFIER})?", re.DOTALL)
@@ -60,27 +62,19 @@ def heads(pattern: str) -> frozenset[str]:
 class CuedPattern:
     """A regular expression that is compiled when a text first holds its cues, and not tried on any other text."""
 
-    __slots__ = ("_clauses", "_compiled", "flags", "pattern")
-
     def __init__(self, pattern: str, flags: int = re.IGNORECASE) -> None:
         self.pattern = pattern
         self.flags = flags
-        self._clauses: tuple[Clause, ...] | None = None
-        self._compiled: re.Pattern[str] | None = None
 
-    @property
+    @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The pattern ready to run."""
-        if self._compiled is None:
-            self._compiled = re.compile(self.pattern, self.flags)
-        return self._compiled
+        return re.compile(self.pattern, self.flags)
 
-    @property
+    @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """The cues of the pattern."""
-        if self._clauses is None:
-            self._clauses = cues(self.pattern)
-        return self._clauses
+        return cues(self.pattern)
 
     def may_match(self, low: str) -> bool:
         """Whether a text in small letters holds the cues: where it does not, the pattern is nowhere in it."""
@@ -294,7 +288,7 @@ def _branch_clauses(branch: Branch) -> list[Clause]:
 
 def _strength(clause: Clause) -> tuple[int, int]:
     """How much a clause turns away: long words are rare, and few words rarer than many."""
-    return min(map(len, clause)), -len(clause)
+    return (0 if not COMMON.isdisjoint(clause) else min(map(len, clause))), -len(clause)
 
 
 def _heads(group: Group) -> set[str] | None:

@@ -23,6 +23,8 @@ TOKEN = rf"(?P<nr>\d{{1,2}})(?:\s?\.?\s?(?P<sub>{LETTER}))?|(?P<letter>\b[a-hA-H
 MOST = 99
 BULLETS = "-–•·▪●*"
 SPACE = re.compile(r"\s+")
+AFTER_WORD = CuedPattern(r"(?<=[a-zæøå])(?<!\sog)(?<!\stil)(?<!\ssamt)")
+"""Before a number that begins a point without a stop before it; behind `og` the number is one of a list."""
 
 
 class Maerke(NamedTuple):
@@ -62,7 +64,7 @@ def point_patterns() -> Punktmoenstre:
     join = rf"\s*[.)]{{0,2}}\s*{group('join')}\s*(?:{group('inline_word')}\s)?\s*"
     numbers = rf"{NUMBER}(?:{join}(?:{NUMBER}|{LETTER}))*"
     any_numbers = rf"(?:{NUMBER}|{LETTER})(?:{join}(?:{NUMBER}|{LETTER}))*"
-    named, ordinal = rf"{group('prose_word')}\s*(?:nr\.?\s*)?", r"(?<!\d)(?P<ordinal>\d{1,2})\.\s*"
+    named, ordinal = rf"{group('prose_word')}\s*(?:nr\.?\s*)?", rf"\.\s*{group('ordinal_word')}"
     return Punktmoenstre(
         word_lead=CuedPattern(rf"{group('point_word')}\s*(?:nr\.?\s*)?(?={NUMBER}|{LETTER})"),
         word=CuedPattern(rf"(?P<nums>{any_numbers})(?P<dots>\s*[.):,]*)\s*[-–]?\s*"),
@@ -75,11 +77,9 @@ def point_patterns() -> Punktmoenstre:
             rf"(?<=[.;:)])\s+(?=(?:{group('inline_word')}\s*{numbers}|{numbers}\s*[.):])[\s.):]*"
             rf"(?!{group('not_a_point')})(?:{group('before_decision')}\s)?[a-zæøå]{{5,}})"
         ),
-        inline_decision=CuedPattern(
-            rf"(?<=[a-zæøå])(?<!\sog)(?<!\stil)(?<!\ssamt)\s+(?=\d{{1,2}}\.\s*{group('decision_start')})"
-        ),
-        prose_lead=Alternatives(map(CuedPattern, (rf"{named}\d", rf"{ordinal}{group('ordinal_word')}"))),
-        in_prose=CuedPattern(rf"{named}(?P<nums>{numbers})|{ordinal}{group('ordinal_word')}"),
+        inline_decision=CuedPattern(rf"\s\s*(?=\d{{1,2}}\.\s*{group('decision_start')})"),
+        prose_lead=Alternatives(map(CuedPattern, (rf"{named}\d", rf"\d{ordinal}"))),
+        in_prose=CuedPattern(rf"{named}(?P<nums>{numbers})|(?<!\d)(?P<ordinal>\d{{1,2}}){ordinal}"),
         clause=CuedPattern(group("clause")),
         connective=CuedPattern(rf"\A\W*{group('connective')}\b"),
         day=CuedPattern(load_phrases("tekst").any_of("month")),
@@ -110,7 +110,7 @@ def read_mark(text: str, at: int = 0) -> Maerke | None:
 def inline_marks(text: str) -> list[int]:
     """Where marks stand inside a line with a decision behind them."""
     patterns = point_patterns()
-    found = {match.end() for match in patterns.inline_decision.finditer(text)}
+    found = {match.end() for match in patterns.inline_decision.finditer(text) if AFTER_WORD.match(text, match.start())}
     if patterns.inline_lead.search(text):
         found |= {match.end() for match in patterns.inline.finditer(text)}
     return sorted(found)

@@ -30,11 +30,12 @@ MARK = re.compile(
     r"\s*(?:[-–•·▪●*]\s+\S|[a-h][.)]\s|(?:ad\.?|at|pkt\.?|punkt|indstillingspunkt)\s*\d|\d{1,2}\s?[a-z]?\s?[.):]|\d{1,2}(?:\s?[-–]|\s[a-zA-ZÆØÅ]\w))",
     re.IGNORECASE,
 )
-RUN = re.compile(r"\s{40,}")
+RUN = re.compile(r"\s\s{39,}")
 YEAR = re.compile(r"(?:19|20)\d\d\b")
 ENDS = re.compile(r"[.:;!?…]\W*$")
 SENTENCE_END = re.compile(
-    r"(?<=[.!?;])[\"”’)\x00]*\s+(?=[\"“”„»(\x00]*[A-ZÆØÅ\d(•–-])|\n+|(?<=[a-zæøå)]\.)(?=[A-ZÆØÅ][a-zæøå]{2})"
+    r"[.!?;\n](?:(?<=\n)\n*|(?<!\n)[\"”’)\x00]*\s+(?=[\"“”„»(\x00]*[A-ZÆØÅ\d(•–-])"
+    r"|(?<=[a-zæøå)]\.)(?=[A-ZÆØÅ][a-zæøå]{2}))"
 )
 INLINE_NUMBER = re.compile(r"(?<=[a-zæøå])\s+(?P<nr>\d{1,2}\.)\Z")
 ONLY_MARK = re.compile(
@@ -273,7 +274,8 @@ def _sentences(visible: str) -> list[Saetning]:
     start, first = 0, True
     for match in SENTENCE_END.finditer(visible):
         newline = "\n" in match.group()
-        so_far = visible[start : match.start()]
+        end = match.start() + (visible[match.start()] != "\n")  # the stop belongs to its sentence
+        so_far = visible[start:end]
         number = None if newline else INLINE_NUMBER.search(so_far)
         if number and _patterns().decision.match(visible, match.end()):
             _append(found, visible, start, start + number.start(), first=first)
@@ -287,7 +289,7 @@ def _sentences(visible: str) -> list[Saetning]:
             and not _patterns().label.match(visible, match.end())
         ):
             continue
-        _append(found, visible, start, match.start(), first=first)
+        _append(found, visible, start, end, first=first)
         start, first = match.end(), newline
     _append(found, visible, start, len(visible), first=first)
     return found
