@@ -15,7 +15,7 @@ from referat_parser.profiles.phrases import load_phrases
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from referat_parser.profiles.cues import CuedPattern
+    from referat_parser.profiles.wordings import CuedPattern
 
 LETTERS = r"[A-ZÆØÅ](?![\w.])"
 

@@ -16,7 +16,7 @@ from referat_parser.facts.organer import Beslutningshoved, normal_case, parse_be
 from referat_parser.profiles.phrases import load_phrases
 
 if TYPE_CHECKING:
-    from referat_parser.profiles.cues import CuedPattern
+    from referat_parser.profiles.wordings import CuedPattern
 
 
 class _Head(NamedTuple):

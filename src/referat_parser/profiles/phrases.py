@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
-from .cues import Alternatives, CuedPattern
+from .wordings import Alternatives, CuedPattern
 
 SCHEMA = 1
 

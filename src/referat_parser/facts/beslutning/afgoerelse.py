@@ -25,7 +25,7 @@ from referat_parser.facts.beslutning.tekst import BLANK
 from referat_parser.facts.beslutning.udfald import Fund, find_udfald, is_nothing, side_subject
 from referat_parser.facts.organer import parse_beslutningshoved
 from referat_parser.facts.personer import person_name_pattern
-from referat_parser.profiles.cues import CuedPattern
+from referat_parser.profiles.wordings import CuedPattern
 from referat_parser.profiles.phrases import load_phrases
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from referat_parser.facts.beslutning.stemmeafgivning import Stemmeafgivning, Vote, finish
 from referat_parser.facts.beslutning.stemmer import find_stemmere, parse_stemmer, read_side
 from referat_parser.facts.beslutning.stemmetal import Resultat, count_stemmer
-from referat_parser.profiles.cues import Alternatives, CuedPattern
+from referat_parser.profiles.wordings import Alternatives, CuedPattern
 from referat_parser.profiles.phrases import load_phrases
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from referat_parser.profiles.cues import CuedPattern
+from referat_parser.profiles.wordings import CuedPattern
 from referat_parser.profiles.phrases import load_phrases
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from referat_parser.facts.beslutning.tekst import Saetning, Tekst
     from referat_parser.model import Udfald
-    from referat_parser.profiles.cues import Alternatives
+    from referat_parser.profiles.wordings import Alternatives
 
 CONDITIONAL = {"godkendt", "anbefalet", "taget_til_efterretning", "afvist", "besluttet", "delt", "valgt"}
 """Outcomes whose tail is a condition; behind a return or a postponement it is a task."""

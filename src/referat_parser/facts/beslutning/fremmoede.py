@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from referat_parser.facts.datoer import parse_tidsrum
 from referat_parser.facts.personer import parse_personer, person_name_pattern
 from referat_parser.model import Beslutningsdeltagelse, Person, Stedfortraeder, Tidspunkt
-from referat_parser.profiles.cues import CuedPattern
+from referat_parser.profiles.wordings import CuedPattern
 from referat_parser.profiles.phrases import load_phrases
 
 if TYPE_CHECKING:

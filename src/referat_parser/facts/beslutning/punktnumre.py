@@ -14,7 +14,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from referat_parser.profiles.cues import Alternatives, CuedPattern
+from referat_parser.profiles.wordings import Alternatives, CuedPattern
 from referat_parser.profiles.phrases import load_phrases
 
 LETTER = r"[a-hA-H](?![\wæøå])"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from referat_parser.facts.partier import party_pattern, read_parti
 from referat_parser.facts.personer import NAME_WORD, person_name_pattern
 from referat_parser.model import Stemme
-from referat_parser.profiles.cues import Alternatives, CuedPattern
+from referat_parser.profiles.wordings import Alternatives, CuedPattern
 from referat_parser.profiles.phrases import load_phrases
 
 if TYPE_CHECKING:

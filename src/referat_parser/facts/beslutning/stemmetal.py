@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from referat_parser.profiles.cues import Alternatives, CuedPattern
+from referat_parser.profiles.wordings import Alternatives, CuedPattern
 
 Resultat = Literal["vedtaget", "forkastet"]
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from referat_parser.facts.partier import party_pattern
 from referat_parser.facts.personer import person_name_pattern
-from referat_parser.profiles.cues import Alternatives, CuedPattern
+from referat_parser.profiles.wordings import Alternatives, CuedPattern, lowered
 from referat_parser.profiles.phrases import load_phrases
 
 BLANK = "\x00"
@@ -272,13 +272,14 @@ def _author(visible: str, line_start: int, opener: re.Match[str], colon: int) ->
 def _sentences(visible: str) -> list[Saetning]:
     found: list[Saetning] = []
     start, first = 0, True
+    labels = _patterns().label.may_match(lowered(visible))
     for match in SENTENCE_END.finditer(visible):
         newline = "\n" in match.group()
         end = match.start() + (visible[match.start()] != "\n")  # the stop belongs to its sentence
         so_far = visible[start:end]
         number = None if newline else INLINE_NUMBER.search(so_far)
         if number and _patterns().decision.match(visible, match.end()):
-            _append(found, visible, start, start + number.start(), first=first)
+            _append(found, visible, start, start + number.start(), first=first, labels=labels)
             start, first = start + number.start("nr"), False
             continue
         if not newline and len(so_far) < LONGEST_MARK and ONLY_MARK.fullmatch(so_far):
@@ -286,26 +287,31 @@ def _sentences(visible: str) -> list[Saetning]:
         if (
             not newline
             and _patterns().abbreviation.search(so_far[-14:])
-            and not _patterns().label.match(visible, match.end())
+            and not (labels and _patterns().label.match(visible, match.end()))
         ):
             continue
-        _append(found, visible, start, end, first=first)
+        _append(found, visible, start, end, first=first, labels=labels)
         start, first = match.end(), newline
-    _append(found, visible, start, len(visible), first=first)
+    _append(found, visible, start, len(visible), first=first, labels=labels)
     return found
 
 
-def _append(found: list[Saetning], visible: str, start: int, end: int, *, first: bool) -> None:
+def _append(found: list[Saetning], visible: str, start: int, end: int, *, first: bool, labels: bool) -> None:
     """One sentence, or several where labels run on without a stop: `Godkendt Fraværende: Ida Krog (A)`."""
     text = visible[start:end]
-    cuts = [0, *(match.start() for _, match in _patterns().inline_label.finditer(text) if match.start())]
-    if len(cuts) > 1 or _patterns().label.match(text):
-        result = _patterns().inline_result.search(text, cuts[-1])
-        cuts += [result.start()] if result else []
-    cuts.append(len(text))
+    cuts = [0, *(_label_cuts(text) if labels else ()), len(text)]
     for index, (begin, stop) in enumerate(pairwise(cuts)):
         words = text[begin:stop].rstrip(EDGE)
         lead = len(words) - len(words.lstrip(EDGE))
         if words.strip(EDGE):
             at = start + begin
             found.append(Saetning(at + lead, at + len(words), words[lead:], first or index > 0))
+
+
+def _label_cuts(text: str) -> list[int]:
+    """Where labels begin inside a sentence, and a result behind the last of them."""
+    cuts = [match.start() for _, match in _patterns().inline_label.finditer(text) if match.start()]
+    if cuts or _patterns().label.match(text):
+        result = _patterns().inline_result.search(text, cuts[-1] if cuts else 0)
+        cuts += [result.start()] if result else []
+    return cuts

@@ -17,12 +17,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from referat_parser.profiles.cues import CuedPattern, WordAlternatives
+from referat_parser.profiles.wordings import CuedPattern, WordAlternatives
 from referat_parser.profiles.phrases import load_phrases
 
 if TYPE_CHECKING:
     from referat_parser.model import Udfald
-    from referat_parser.profiles.cues import Alternatives
+    from referat_parser.profiles.wordings import Alternatives
 
 CARRY = 75
 """How far behind `besluttede` the verb that it carries may stand."""
