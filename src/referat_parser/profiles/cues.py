@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ _UNSURE = re.compile(rf"(?:\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[.^$]|\(\?P=\w+\))(?:{
 _OPENING = r"\((?:\?(?:P<\w+>|<?[=!]|[a-zA-Z-]*:))?"
 _TOKEN = re.compile(rf"{_OPENING}(?:[^()?*+{{}}]*\))?|{_QUANTIFIER}|[)|]|[^()|?*+{{}}]+")
 _PRELUDE = re.compile(_OPENING)
+_DIGIT = "\x01"  # stands for any
+DIGITS = tuple("0123456789")
 _NOT_THERE = ("(?!", "(?<")
 
 
@@ -42,11 +45,22 @@ def cues(pattern: str) -> tuple[Clause, ...]:
     return tuple(found)
 
 
-def beginnings(pattern: str) -> frozenset[str]:
+def beginnings(pattern: str) -> tuple[str, ...]:
     """The words, or the letters of a word, that all matches begin with; empty where something else may begin one."""
-    found = _heads(_parse(pattern)) or {""}
-    firsts = [head.split()[0] if head[:1].isalnum() else "" for head in found]
-    return frozenset(firsts) if all(firsts) else frozenset()
+    found = sorted(_heads(_parse(pattern)) or {""})
+    firsts = [DIGITS if head[:1] == _DIGIT else tuple(head.split()[:1]) if head[:1].isalnum() else () for head in found]
+    return tuple(dict.fromkeys(chain.from_iterable(firsts))) if all(firsts) else ()
+
+
+def line_beginnings(pattern: str) -> tuple[str, ...]:
+    """The same for a pattern that is searched in a line: sure only where it is bound to the beginning of the line."""
+    bound = pattern.startswith("^") and len(_parse(pattern)) == 1
+    return beginnings(pattern[1:]) if bound else ()
+
+
+def needs_digit(pattern: str) -> bool:
+    """Whether every match holds a digit."""
+    return _needs_digit(_parse(pattern))
 
 
 Branch = list[tuple["str | Group", bool]]
@@ -55,8 +69,8 @@ Group = list["Branch"]
 
 
 def _parse(pattern: str) -> Group:
-    at_edges = pattern.replace(r"\b", "").replace(r"\A", "")
-    return _group(iter(_TOKEN.findall(_UNSURE.sub(" ", at_edges))))
+    plain = pattern.replace(r"\b", "").replace(r"\A", "").replace(r"\d", _DIGIT)
+    return _group(iter(_TOKEN.findall(_UNSURE.sub(" ", plain))))
 
 
 def _group(tokens: Iterator[str]) -> Group:
@@ -106,7 +120,7 @@ def _branch_clauses(branch: Branch) -> list[Clause]:
     found: list[Clause] = []
     for part, optional in branch:
         if not optional:
-            found += [(word,) for word in part.split()] if isinstance(part, str) else _clauses(part)
+            found += [(word,) for word in part.replace(_DIGIT, " ").split()] if isinstance(part, str) else _clauses(part)
     return found
 
 
@@ -131,3 +145,10 @@ def _heads(group: Group) -> set[str] | None:
         else:
             return None
     return found
+
+
+def _needs_digit(group: Group) -> bool:
+    return all(
+        any(not optional and (_DIGIT in part if isinstance(part, str) else _needs_digit(part)) for part, optional in branch)
+        for branch in group
+    )

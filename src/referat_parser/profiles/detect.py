@@ -72,15 +72,17 @@ class _Text(NamedTuple):
     def of(cls, lines: Iterable[str]) -> _Text:
         both = tuple([(line, line.lower()) for line in dict.fromkeys(lines)])
         with_digits = tuple([pair for pair in both if _DIGIT.search(pair[0])])
-        return cls(both, with_digits, "\n".join([lowered for _, lowered in both]))
+        return cls(both, with_digits, "".join([f"\n{lowered}" for _, lowered in both]))
 
     def holds(self, pattern: LazyPattern) -> bool:
         """Whether one of the lines has what the pattern describes."""
-        literal = pattern.literal
-        if literal not in self.whole:
+        begins = pattern.begins
+        if begins and not any(f"\n{word}" in self.whole for word in begins):
+            return False
+        if not pattern.may_match(self.whole):
             return False
         return any(
-            literal in lowered and pattern.compiled.search(line) is not None
+            pattern.fits(lowered) and pattern.compiled.search(line) is not None
             for line, lowered in (self.with_digits if pattern.digit else self.lines)
         )
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Generic, TypeVar
 
+from .cues import beginnings, line_beginnings, needs_digit
 from .schema import Rule
+from .wordings import CuedPattern
 
 R = TypeVar("R", bound=Rule)
 
@@ -89,7 +91,7 @@ class Matcher(Generic[R]):
         line = " ".join(text.split())
         lowered = line.lower()
         for pattern, rule in self._patterns:
-            if pattern.literal in lowered and pattern.compiled.fullmatch(line):
+            if pattern.fits(lowered) and pattern.compiled.fullmatch(line):
                 return rule
         if len(key) >= _MISSPELT_FROM and key.isalpha():
             for label, rule in self._long:
@@ -143,47 +145,32 @@ def compile_pattern(pattern: str, *, line_by_line: bool = False) -> re.Pattern[s
     return re.compile(spaced, re.IGNORECASE | (re.MULTILINE if line_by_line else re.NOFLAG))
 
 
-_GROUPS = re.compile(r"\[(?:\\.|[^\]])*\][?*+]?|\([^()]*\)[?*+]?|\\.[?*+]?|\{[^}]*\}")
-_DIGIT = re.compile(r"\\d(?![?*]|\{0)")
-_OPTIONAL = re.compile(r".[?*]")
-
-
-class LazyPattern:
-    """A pattern that is compiled when a text first holds the letters without which it cannot match.
+class LazyPattern(CuedPattern):
+    """A pattern of a profile, for whole lines, or with `line_by_line` to be searched in lines.
 
     A start of the program asks a few hundred patterns, of which few ever come near a match; compiling is what costs.
     """
 
-    __slots__ = ("_compiled", "_line_by_line", "digit", "literal", "pattern")
-
     def __init__(self, pattern: str, *, line_by_line: bool = False) -> None:
-        self.pattern = pattern
-        self.literal, self.digit = required_literal(pattern)
+        super().__init__(pattern)
         self._line_by_line = line_by_line
-        self._compiled: re.Pattern[str] | None = None
 
-    @property
+    @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The pattern as `compile_pattern` gives it."""
-        if self._compiled is None:
-            self._compiled = compile_pattern(self.pattern, line_by_line=self._line_by_line)
-        return self._compiled
+        return compile_pattern(self.pattern, line_by_line=self._line_by_line)
 
+    @cached_property
+    def begins(self) -> tuple[str, ...]:
+        """What a line has to begin with; empty where it is not known."""
+        return line_beginnings(self.pattern) if self._line_by_line else beginnings(self.pattern.removeprefix("^"))
 
-@lru_cache(maxsize=2000)
-def required_literal(pattern: str) -> tuple[str, bool]:
-    """What every text holds that the pattern matches: a run of small letters or a mark, and whether also a digit.
+    @cached_property
+    def digit(self) -> bool:
+        """Whether there is no match without a digit."""
+        return needs_digit(self.pattern)
 
-    The run is empty where none is sure.
-    """
-    plain = _DIGIT.sub("\x00", pattern)
-    while True:
-        bare = _GROUPS.sub("\n", plain)
-        if bare == plain:
-            break
-        plain = bare
-    if "|" in plain or "(" in plain or ")" in plain:
-        return "", False
-    sure = _OPTIONAL.sub("\n", plain)
-    runs = re.findall(r"[^\W\d_]+", sure) or re.findall(r"[:;,/–-]", sure)
-    return max((run.lower() for run in runs), key=len, default=""), "\x00" in plain
+    def fits(self, low: str) -> bool:
+        """Whether a line in small letters may match: it begins as the pattern does and holds its cues."""
+        begins = self.begins
+        return (not begins or low.startswith(begins)) and self.may_match(low)

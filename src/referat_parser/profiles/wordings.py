@@ -52,7 +52,7 @@ class CuedPattern:
     def beginnings(self) -> tuple[str, ...]:
         """The few words that every match begins with; empty where they are unknown, many or short."""
         words = beginnings(self.pattern)
-        return tuple(words) if len(words) <= MOST_BEGINNINGS and all(len(word) > 2 for word in words) else ()
+        return words if len(words) <= MOST_BEGINNINGS and all(len(word) > 2 for word in words) else ()
 
     def may_match(self, low: str) -> bool:
         """Whether a text in small letters holds the cues: where it does not, the pattern is nowhere in it."""
