@@ -36,7 +36,7 @@ def read_parti(tekst: str, partier: Collection[str] | None = None) -> str | None
     text = " ".join(tekst.split()).strip("()[] .,;:")
     if partier and text in partier:
         return text
-    match = _whole().fullmatch(text)
+    match = party_label().fullmatch(text)
     return match["parti"] if match else None
 
 
@@ -51,7 +51,8 @@ def party_key(label: str) -> str:
 
 
 @lru_cache
-def _whole() -> re.Pattern[str]:
+def party_label() -> re.Pattern[str]:
+    """A party label (`parti`) with its genitive and the word for its group behind it."""
     group = load_phrases("partier").any_of("group_word")
     return re.compile(rf"(?P<parti>{party_pattern()})(?:s|'s|’s)?(?:\s+(?i:{group}))?")
 

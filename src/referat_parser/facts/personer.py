@@ -9,14 +9,18 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from referat_parser.facts.partier import party_pattern, read_parti
 from referat_parser.model import Person, Stedfortraeder
 from referat_parser.profiles.phrases import load_phrases
+from referat_parser.profiles.wordings import CuedPattern, lowered
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+
+    from referat_parser.profiles.wordings import Alternatives
 
 NAME_WORD = r"(?:[A-ZÆØÅÉÖÄÜ][\w'’´`-]*\.?|Ø\.|[A-ZÆØÅ]\.)"
 MOST_NAME_WORDS = 7
@@ -26,36 +30,43 @@ DASH = re.compile(r"\s+[-–—]\s*|\s*:\s+|\s*[-–—]\s+")
 
 
 class _Words(NamedTuple):
-    """The vocabulary of people, compiled."""
+    """The vocabulary of people; names of a list are read without roles where its text holds none."""
 
-    nobody: re.Pattern[str]
-    everybody: re.Pattern[str]
-    label: re.Pattern[str]
-    role: re.Pattern[str]
-    role_before: re.Pattern[str]
-    note: re.Pattern[str]
-    name: re.Pattern[str]
-    stands_for: re.Pattern[str]
-    stood_by: re.Pattern[str]
+    nobody: Alternatives
+    everybody: Alternatives
+    label: CuedPattern
+    role: CuedPattern
+    role_before: CuedPattern
+    note: Alternatives
+    name: CuedPattern
+    plain_name: CuedPattern
+    stands_for: str
+    stood_by: str
 
 
 @lru_cache
 def _words() -> _Words:
-    group = load_phrases("personer").any_of
-    flags = re.IGNORECASE
-    name = rf"{NAME_WORD}(?:\s+(?:{group('particle')}\s+)?(?!{group('role')}\b){NAME_WORD}){{0,{MOST_NAME_WORDS}}}"
+    phrases = load_phrases("personer")
+    group = phrases.any_of
     title = rf"{group('role')}(?!\w)"
     return _Words(
-        nobody=re.compile(group("nobody"), flags),
-        everybody=re.compile(group("everybody"), flags),
-        label=re.compile(rf"^\s*{group('label')}\s*", flags),
-        role=re.compile(rf"{title}(?:\s+{group('role_scope')})?", flags),
-        role_before=re.compile(rf"(?P<rolle>(?i:{title}))[\s:,]+(?={NAME_WORD})"),
-        note=re.compile(group("note"), flags),
-        name=re.compile(name),
-        stands_for=re.compile(rf"\s*,?\s*{group('substitute_for')}\s+", flags),
-        stood_by=re.compile(rf"[\s,.(-]*{group('substituted_by')}\s*", flags),
+        nobody=phrases.alternatives("nobody"),
+        everybody=phrases.alternatives("everybody"),
+        label=CuedPattern(rf"^\s*{group('label')}\s*"),
+        role=CuedPattern(rf"{title}(?:\s+{group('role_scope')})?"),
+        role_before=CuedPattern(rf"(?P<rolle>(?i:{title}))[\s:,]+(?={NAME_WORD})", flags=0),
+        note=phrases.alternatives("note"),
+        name=CuedPattern(_name(no_role=rf"(?!{group('role')}\b)"), flags=0),
+        plain_name=CuedPattern(_name(no_role=""), flags=0),
+        stands_for=rf"\s*,?\s*{group('substitute_for')}\s+",
+        stood_by=rf"[\s,.(-]*{group('substituted_by')}\s*",
     )
+
+
+def _name(no_role: str) -> str:
+    """The pattern of a name in a list, which may be one word; `no_role` is looked for before each further word."""
+    particle = load_phrases("personer").any_of("particle")
+    return rf"{NAME_WORD}(?:\s+(?:{particle}\s+)?{no_role}{NAME_WORD}){{0,{MOST_NAME_WORDS}}}"
 
 
 @lru_cache
@@ -64,7 +75,7 @@ def _substitute() -> re.Pattern[str]:
     name, party = words.name.pattern, r"(?:\s*\([^():]{0,12}\))?"
     return re.compile(
         rf"(?P<navn>{name}){party}"
-        rf"(?:(?i:{words.stood_by.pattern})(?P<by>{name})|(?i:{words.stands_for.pattern})(?P<member>{name}))?"
+        rf"(?:(?i:{words.stood_by})(?P<by>{name})|(?i:{words.stands_for})(?P<member>{name}))?"
     )
 
 
@@ -77,9 +88,15 @@ def person_name_pattern() -> str:
     return rf"{no_name}{NAME_WORD}(?<!-)(?:\s+(?:{particle}\s+)?{NAME_WORD}){{1,{MOST_NAME_WORDS}}}(?<!-)"
 
 
+@lru_cache
+def person_name() -> re.Pattern[str]:
+    """The same, ready to run."""
+    return re.compile(person_name_pattern())
+
+
 def parse_personer(tekst: str, partier: Collection[str] | None = None) -> tuple[Person, ...]:
     """The people of a list, in its order; `partier` are the party labels that the document itself uses."""
-    text = _words().label.sub("", tekst).strip()
+    text = _without_label(tekst)
     if _names_nobody(text):
         return ()
     people: list[Person] = []
@@ -101,12 +118,17 @@ def parse_stedfortraedere(tekst: str) -> tuple[Stedfortraeder, ...]:
     names, as they stand below the label `Stedfortrædere:`.
     """
     found: list[Stedfortraeder] = []
-    for part in _parts(_words().label.sub("", tekst).strip()):
+    for part in _parts(_without_label(tekst)):
         match = None if _names_nobody(part) else _substitute().match(part)
         if match:
             navn, member = match["navn"], match["member"]
             found.append(Stedfortraeder(navn=match["by"] or navn, for_=navn if match["by"] else member))
     return tuple(found)
+
+
+def _without_label(tekst: str) -> str:
+    label = _words().label.match(tekst)
+    return tekst[label.end() if label else 0 :].strip()
 
 
 def _names_nobody(text: str) -> bool:
@@ -170,7 +192,7 @@ def _read_person(part: str, partier: Collection[str] | None) -> Person | None:
     before = words.role_before.match(part)
     rolle = before["rolle"] if before else None
     rest = part[before.end() :] if before else part
-    name = words.name.match(rest)
+    name = (words.name if words.role.may_match(lowered(rest)) else words.plain_name).match(rest)
     if name is None or (before is None and words.role.fullmatch(part)) or read_parti(part, partier):
         return None
     navn, tail = _without_letter(*_with_small_surname(name.group(), rest[name.end() :]))
@@ -191,8 +213,16 @@ def _with_small_surname(name: str, tail: str) -> tuple[str, str]:
 
 def _without_letter(name: str, tail: str) -> tuple[str, str]:
     """`Anna Holm V`: a single capital without a dot after two words is the party."""
-    match = re.fullmatch(rf"(?P<navn>\S+(?:\s+\S+)+)\s+(?P<parti>{party_pattern()})", name)
-    return (match["navn"], f" ({match['parti']}){tail}") if match else (name, tail)
+    words = list(re.finditer(r"\S+", name))
+    for before, word in reversed(list(pairwise(words[1:]))):
+        if _party().fullmatch(name, word.start()):
+            return name[: before.end()], f" ({name[word.start() :]}){tail}"
+    return name, tail
+
+
+@lru_cache
+def _party() -> re.Pattern[str]:
+    return re.compile(party_pattern())
 
 
 def _add(person: Person, tail: str, partier: Collection[str] | None) -> Person:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from referat_parser.facts.datoer import parse_tidsrum
-from referat_parser.facts.personer import parse_personer, person_name_pattern
+from referat_parser.facts.personer import parse_personer, person_name, person_name_pattern
 from referat_parser.model import Beslutningsdeltagelse, Person, Stedfortraeder, Tidspunkt
 from referat_parser.profiles.wordings import CuedPattern
 from referat_parser.profiles.phrases import load_phrases
@@ -38,7 +38,7 @@ class _Patterns(NamedTuple):
     cleared: CuedPattern
     question: CuedPattern
     person: CuedPattern
-    name: CuedPattern
+    name: re.Pattern[str]
 
 
 @lru_cache
@@ -63,7 +63,7 @@ def _patterns() -> _Patterns:
         cleared=CuedPattern(phrases.any_of("not_disqualified")),
         question=CuedPattern(phrases.any_of("question")),
         person=CuedPattern(rf"(?P<navn>{name})(?:\s*\((?P<parti>[^()]{{1,30}})\))?", flags=0),
-        name=CuedPattern(name, flags=0),
+        name=person_name(),
     )
 
 

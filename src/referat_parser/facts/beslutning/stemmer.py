@@ -11,8 +11,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from referat_parser.facts.partier import party_pattern, read_parti
-from referat_parser.facts.personer import NAME_WORD, person_name_pattern
+from referat_parser.facts.partier import party_label, party_pattern, read_parti
+from referat_parser.facts.personer import NAME_WORD, person_name, person_name_pattern
 from referat_parser.model import Stemme
 from referat_parser.profiles.wordings import Alternatives, CuedPattern
 from referat_parser.profiles.phrases import load_phrases
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 ITEM_CUT = re.compile(r"\s*[,;+/&]\s*(?:og\s+|samt\s+)?|\s+(?:og|samt)\s+|[()]")
+PARTY_LEAD = re.compile(r"(?:liste|gruppe|partiet)\s+", re.IGNORECASE)
+ONE_NAME = re.compile(NAME_WORD)
+BRACKET_OR_END = re.compile(r"(?:\s*\((?P<inside>[^()]*)\))?")
 PLAIN_GROUP = re.compile(r"[a-zæøå]+(?:partierne|listerne|gruppen|flertallet)")
 
 
@@ -35,8 +38,6 @@ class _Patterns(NamedTuple):
     end: CuedPattern
     nobody: CuedPattern
     number: CuedPattern
-    person: CuedPattern
-    party: CuedPattern
     all_but: CuedPattern
     subject: CuedPattern
     body: CuedPattern
@@ -46,9 +47,7 @@ class _Patterns(NamedTuple):
 def _patterns() -> _Patterns:
     votes = load_phrases("afstemninger")
     members = votes.any_of("member_word")
-    person = rf"(?:{person_name_pattern()}|{NAME_WORD})"
     group = load_phrases("partier").any_of("group_word")
-    party = rf"(?:(?i:liste|gruppe|partiet)\s+)?(?P<parti>{party_pattern()})(?:s|'s|’s)?(?:\s+(?i:{group}))?"
     label = rf"\(?{party_pattern()}(?:s|'s|’s)?\)?(?:\s+(?i:{group}))?"
     counted = rf"\d{{1,2}}\s+(?i:{members})"
     voter = rf"(?:(?:{counted}\s*)?(?:{label}(?!\s[A-ZÆØÅ])|{person_name_pattern()}|{counted})"
@@ -58,8 +57,6 @@ def _patterns() -> _Patterns:
         end=CuedPattern(rf"{votes.any_of('list_end')}|[:.]\s*$|(?-i:(?<![A-ZÆØÅ])(?<!Chr)(?<!Kr))\.\s|\n"),
         nobody=CuedPattern(votes.any_of("nobody")),
         number=CuedPattern(rf"(?P<antal>\d{{1,3}})(?:\s+{members})?\s*"),
-        person=CuedPattern(rf"(?P<navn>{person})(?:\s*\((?P<parti>[^()]*)\))?", flags=0),
-        party=CuedPattern(party, flags=0),
         all_but=CuedPattern(votes.any_of("all_but")),
         subject=CuedPattern(
             rf"\s*(?i:gruppe\s+|liste\s+)?(?P<list>(?:{voter}(?:{between}(?=[A-ZÆØÅ(\d]|det?\s))?)+)(?P<after>[\s,]+|\Z)",
@@ -196,7 +193,7 @@ def _item(item: str, partier: Collection[str] | None) -> Iterator[Stemme]:
     if whole:
         yield Stemme(parti=whole)
         return
-    party = _patterns().party.match(item)
+    party = _party_first(item)
     if party and re.match(r"\s*(?:\(|$)", item[party.end() :]):
         yield from _party(party["parti"], item[party.end() :].strip(), partier)
         return
@@ -205,11 +202,29 @@ def _item(item: str, partier: Collection[str] | None) -> Iterator[Stemme]:
         inner = _read(item[count.end() :].strip("() "), partier)
         yield from (voter.model_copy(update={"antal": int(count["antal"])}) for voter in inner.stemmer)
         return
-    person = _patterns().person.fullmatch(item)
+    person = _named(item)
     if PLAIN_GROUP.fullmatch(item) or re.fullmatch(r"[A-ZÆØÅ]{3,8}", item):
         yield Stemme(parti=item)
     elif person:
-        yield Stemme(navn=person["navn"], parti=(read_parti(person["parti"] or "", partier) or person["parti"] or None))
+        navn, bracket = person
+        yield Stemme(navn=navn, parti=read_parti(bracket or "", partier) or bracket or None)
+
+
+def _party_first(item: str) -> re.Match[str] | None:
+    """The party that an item begins with, with or without `Liste` before its letter."""
+    lead = PARTY_LEAD.match(item)
+    found = party_label().match(item, lead.end()) if lead else None
+    return found or party_label().match(item)
+
+
+def _named(item: str) -> tuple[str, str | None] | None:
+    """A person that is all of an item: the name, or one word of it, and what a bracket behind it says."""
+    for pattern in (person_name(), ONE_NAME):
+        name = pattern.match(item)
+        rest = BRACKET_OR_END.fullmatch(item, name.end()) if name else None
+        if name and rest:
+            return name.group(), rest["inside"]
+    return None
 
 
 def _party(parti: str, rest: str, partier: Collection[str] | None) -> Iterator[Stemme]:
@@ -219,8 +234,8 @@ def _party(parti: str, rest: str, partier: Collection[str] | None) -> Iterator[S
     if number:
         yield Stemme(parti=parti, antal=int(number.group()))
         return
-    names = [name for item in _items(inside) if (name := _patterns().person.fullmatch(item.strip(" .")))]
+    names = [name for item in _items(inside) if (name := _named(item.strip(" .")))]
     if names and read_parti(inside, partier) is None:
-        yield from (Stemme(navn=name["navn"], parti=parti) for name in names)
+        yield from (Stemme(navn=navn, parti=parti) for navn, _ in names)
     else:
         yield Stemme(parti=parti)
