@@ -11,6 +11,8 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
+from referat_parser.profiles.wordings import CuedPattern
+
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 MONTH = (
     r"(?P<{0}>jan(?:uar)?|feb(?:ruar)?|mar(?:ts)?|apr(?:il)?|maj|juni?|juli?|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?"
@@ -33,20 +35,19 @@ DATE = re.compile(
     r"|(?<![\d./-])(?P<d5>\d{1,2})(?P<sep>[-./])(?P<m5>\d{1,2})(?P=sep)(?P<y5>\d\d)(?![\d/.-]\w|\d)",
     re.IGNORECASE,
 )
-BEFORE_SHORT_YEAR = re.compile(rf"(?:\b(?:den|d\.|af|pr\.|dato:?)|{WEEKDAY},?)\s*$", re.IGNORECASE)
+BEFORE_SHORT_YEAR = CuedPattern(rf"(?:\b(?:den|d\.|af|pr\.|dato:?)|{WEEKDAY},?)\s*$")
 
 HOUR_MINUTE = r"(?P<{0}h>[01]?\d|2[0-4])\s?[:.]\s?(?P<{0}m>[0-5]\d)(?:[:.][0-5]\d)?(?!\d|[.:/]\d|-\d{{3}})"
 HOUR = r"(?P<{0}o>[01]?\d|2[0-4])(?![\d]|\s?[.:,/]\d|\.\s*[a-zæøå]{{3}})"
 CLOCK = r"(?:kl(?:okken)?\b\.?\s{0,2}:?|kl\.)\s{0,3}"
-TIME = re.compile(
+TIME = CuedPattern(
     rf"(?:\b{CLOCK}(?:{HOUR_MINUTE.format('k')}|(?P<kc>[01]\d[0-5]\d|2[0-3][0-5]\d)(?!\d)|{HOUR.format('k')})"
-    rf"|(?<![\d.,:/-]){HOUR_MINUTE.format('b')})",
-    re.IGNORECASE,
+    rf"|(?<![\d.,:/-]){HOUR_MINUTE.format('b')})"
 )
-UNTIL = re.compile(
-    rf"\s*(?:-|–|—|−|\btil\b|\bog til\b)\s*(?:{CLOCK})?(?:{HOUR_MINUTE.format('e')}|{HOUR.format('e')})", re.IGNORECASE
+UNTIL = CuedPattern(
+    rf"\s*(?:-|–|—|−|\btil\b|\bog til\b)\s*(?:{CLOCK})?(?:{HOUR_MINUTE.format('e')}|{HOUR.format('e')})"
 )
-ENDS = re.compile(r"(?:slut\w*|hævet|hæves|afsluttet|ophørt?e?)[\s:.]*$", re.IGNORECASE)
+ENDS = CuedPattern(r"(?:slut\w*|hævet|hæves|afsluttet|ophørt?e?)[\s:.]*$")
 
 
 class Datofund(NamedTuple):

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from referat_parser.facts.datoer import MONTH
 from referat_parser.model import Indstillingspunkt
 from referat_parser.profiles.phrases import load_phrases
+from referat_parser.profiles.wordings import CuedPattern
 
 LONGEST_NAME = 160
 NO_DAY = rf"(?!\s*{MONTH.format('month')}\b)"
@@ -44,23 +45,22 @@ class _Mark(NamedTuple):
 class _Words(NamedTuple):
     """The vocabulary of recommendations, compiled."""
 
-    verb: re.Pattern[str]
-    impersonal: re.Pattern[str]
-    inverted: re.Pattern[str]
-    end: re.Pattern[str]
-    typist: re.Pattern[str]
+    verb: CuedPattern
+    impersonal: CuedPattern
+    inverted: CuedPattern
+    end: CuedPattern
+    typist: CuedPattern
 
 
 @lru_cache
 def _words() -> _Words:
     phrases = load_phrases("indstillinger")
-    flags = re.IGNORECASE
     return _Words(
-        verb=re.compile(phrases.any_of("recommends"), flags),
-        impersonal=re.compile(phrases.any_of("impersonal"), flags),
-        inverted=re.compile(phrases.any_of("inverted"), flags),
-        end=re.compile(phrases.any_of("recommender_end"), flags),
-        typist=re.compile(phrases.any_of("typist")),
+        verb=CuedPattern(phrases.any_of("recommends")),
+        impersonal=CuedPattern(phrases.any_of("impersonal")),
+        inverted=CuedPattern(phrases.any_of("inverted")),
+        end=CuedPattern(phrases.any_of("recommender_end")),
+        typist=CuedPattern(phrases.any_of("typist"), flags=0),
     )
 
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from referat_parser.facts.datoer import MONTH, WEEKDAY, find_datoer
 from referat_parser.profiles.phrases import load_phrases
+from referat_parser.profiles.wordings import CuedPattern
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -37,38 +38,35 @@ class Beslutningshoved(NamedTuple):
 class _Words(NamedTuple):
     """The vocabulary of bodies, compiled."""
 
-    small: re.Pattern[str]
-    kept: re.Pattern[str]
-    body: re.Pattern[str]
-    generic: re.Pattern[str]
-    lead: re.Pattern[str]
-    genitive: re.Pattern[str]
-    item: re.Pattern[str]
-    verb: re.Pattern[str]
+    small: CuedPattern
+    kept: CuedPattern
+    body: CuedPattern
+    generic: CuedPattern
+    lead: CuedPattern
+    genitive: CuedPattern
+    item: CuedPattern
+    verb: CuedPattern
 
 
 @lru_cache
 def _words() -> _Words:
     phrases = load_phrases("organer")
     group = phrases.any_of
-    flags = re.IGNORECASE
     return _Words(
-        small=re.compile(group("small_word"), flags),
-        kept=re.compile(group("kept_word"), flags),
-        body=re.compile(group("body") + r"(?:et|en|n|erne)?s?\b", flags),
-        generic=re.compile(group("generic_body"), flags),
-        lead=re.compile(rf"(?:{group('head_lead')})(?![\w-])[\s:]*", flags),
-        genitive=re.compile(rf"(?<=[^\W\d_])(?:'s|’s|s)\s+{group('head_genitive')}(?![\w-])[\s:]*", flags),
-        item=re.compile(rf"[\s,;(]*\b{group('item_label')}\s*(?P<nr>{ITEM_NUMBER})\)?[\s:.]*$", flags),
-        verb=re.compile(group("own_verb"), flags),
+        small=CuedPattern(group("small_word")),
+        kept=CuedPattern(group("kept_word")),
+        body=CuedPattern(group("body") + r"(?:et|en|n|erne)?s?\b"),
+        generic=CuedPattern(group("generic_body")),
+        lead=CuedPattern(rf"(?:{group('head_lead')})(?![\w-])[\s:]*"),
+        genitive=CuedPattern(rf"(?<=[^\W\d_])(?:'s|’s|s)\s+{group('head_genitive')}(?![\w-])[\s:]*"),
+        item=CuedPattern(rf"[\s,;(]*\b{group('item_label')}\s*(?P<nr>{ITEM_NUMBER})\)?[\s:.]*$"),
+        verb=CuedPattern(group("own_verb")),
     )
 
 
-WHEN_BEFORE = re.compile(
-    rf"(?:\b(?:på|i)\s+møde(?:t)?)?[\s,]*(?:\b{WEEKDAY}\b)?[\s,]*(?:\bden\b|\bd\.)?\s*$", re.IGNORECASE
-)
-LIKE_A_SENTENCE = re.compile(rf"\w{{4}}\.\s|[?!]|\b\d{{1,2}}\.\s*{MONTH.format('month')}\b", re.IGNORECASE)
-CLOCK_AFTER = re.compile(r"^[\s,-]*(?:kl\.?\s*\d{1,2}(?:[.:]\d\d)?)?[\s,:.]*$", re.IGNORECASE)
+WHEN_BEFORE = CuedPattern(rf"(?:\b(?:på|i)\s+møde(?:t)?)?[\s,]*(?:\b{WEEKDAY}\b)?[\s,]*(?:\bden\b|\bd\.)?\s*$")
+LIKE_A_SENTENCE = CuedPattern(rf"\w{{4}}\.\s|[?!]|\b\d{{1,2}}\.\s*{MONTH.format('month')}\b")
+CLOCK_AFTER = CuedPattern(r"^[\s,-]*(?:kl\.?\s*\d{1,2}(?:[.:]\d\d)?)?[\s,:.]*$")
 
 
 def normal_case(navn: str) -> str:

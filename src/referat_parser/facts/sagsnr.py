@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from referat_parser.model import Sagsnummer
 from referat_parser.profiles.phrases import load_phrases
+from referat_parser.profiles.wordings import CuedPattern
 
 PIVOT = 70
 """Two-digit years from here on belong to the last century."""
@@ -49,11 +50,12 @@ SYSTEMS = {"langt_aar_samlet": "langt_aar", "kort_aar_skraa": "kort_aar"}
 CERTAIN = ("kle", "kle_aar", "kle_loebenr", "kle_emne", "kommunekode", "bogstavkode", "region", "br")
 """Forms that nothing else on a page looks like: they need no label."""
 EDGE_LEFT, EDGE_RIGHT = r"(?<![\w./-])", r"(?![\w/]|[-.,]\d|-[A-ZÆØÅ])"
-PATTERNS = {form: re.compile(pattern) for form, pattern in FORMS.items()}
+PATTERNS = {form: CuedPattern(pattern, flags=0) for form, pattern in FORMS.items()}
 INITIALS = re.compile(r"^[A-ZÆØÅ]{3,8}\s?/\s?(?=\d)")
-YEAR_SPAN = re.compile(r"(?:19|20)\d\d\s?[-/]\s?(?:19|20)\d\d")
-DOCUMENT = re.compile(
-    r"(?:19|20)\d\d-\d{3,7}|\d{3}-(?:19|20)\d\d-\d{1,6}|[A-ZÆØÅ]{3}-\d{4}-\d{5,6}|\d{1,7}/\d\d(?!\d)|\d{4,9}"
+YEAR_SPAN = CuedPattern(r"(?:19|20)\d\d\s?[-/]\s?(?:19|20)\d\d", flags=0)
+DOCUMENT = CuedPattern(
+    r"(?:19|20)\d\d-\d{3,7}|\d{3}-(?:19|20)\d\d-\d{1,6}|[A-ZÆØÅ]{3}-\d{4}-\d{5,6}|\d{1,7}/\d\d(?!\d)|\d{4,9}",
+    flags=0,
 )
 
 
@@ -109,8 +111,8 @@ def find_doknr(tekst: str) -> str | None:
 
 
 @lru_cache
-def _label(group: str) -> re.Pattern[str]:
-    return re.compile(load_phrases("sagsnumre").any_of(group) + r"[\s.:]*", re.IGNORECASE)
+def _label(group: str) -> CuedPattern:
+    return CuedPattern(load_phrases("sagsnumre").any_of(group) + r"[\s.:]*")
 
 
 @lru_cache

@@ -119,8 +119,12 @@ def _clauses(group: Group) -> list[Clause]:
 def _branch_clauses(branch: Branch) -> list[Clause]:
     found: list[Clause] = []
     for part, optional in branch:
-        if not optional:
-            found += [(word,) for word in part.replace(_DIGIT, " ").split()] if isinstance(part, str) else _clauses(part)
+        if optional:
+            continue
+        if isinstance(part, str):
+            found += [(word,) for word in part.replace(_DIGIT, " ").split()]
+        else:
+            found += _clauses(part)
     return found
 
 
@@ -148,7 +152,8 @@ def _heads(group: Group) -> set[str] | None:
 
 
 def _needs_digit(group: Group) -> bool:
-    return all(
-        any(not optional and (_DIGIT in part if isinstance(part, str) else _needs_digit(part)) for part, optional in branch)
-        for branch in group
-    )
+    return all(any(_holds_digit(part) for part, optional in branch if not optional) for branch in group)
+
+
+def _holds_digit(part: str | Group) -> bool:
+    return _DIGIT in part if isinstance(part, str) else _needs_digit(part)

@@ -52,9 +52,7 @@ class Phrases(BaseModel):
 
     def patterns(self, group: str, before: str = "", after: str = "") -> tuple[tuple[CuedPattern, str | None], ...]:
         """Each pattern of a group between two others, with its value."""
-        return tuple(
-            (CuedPattern(f"{before}(?:{phrase.regex}){after}"), phrase.value) for phrase in self.groups[group]
-        )
+        return tuple((CuedPattern(f"{before}(?:{phrase.regex}){after}"), phrase.value) for phrase in self.groups[group])
 
     def alternatives(self, *groups: str, before: str = "") -> Alternatives:
         """The patterns of some groups side by side, each behind `before`."""

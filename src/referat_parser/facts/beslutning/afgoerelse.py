@@ -25,8 +25,8 @@ from referat_parser.facts.beslutning.tekst import BLANK
 from referat_parser.facts.beslutning.udfald import Fund, find_udfald, is_nothing, side_subject
 from referat_parser.facts.organer import parse_beslutningshoved
 from referat_parser.facts.personer import person_name_pattern
-from referat_parser.profiles.wordings import CuedPattern
 from referat_parser.profiles.phrases import load_phrases
+from referat_parser.profiles.wordings import CuedPattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from referat_parser.facts.beslutning.tekst import Saetning, Tekst
     from referat_parser.model import Udfald
 
-LIST_ITEM = re.compile(r"\s*(?:[-–•·▪●*]\s|\d{1,2}[.)]\s|[a-h][.)]\s|at\s)", re.IGNORECASE)
-BULLET = re.compile(r"\s*[-–•·▪●*]\s")
-BARE = re.compile(r"\W*(?:ikke\s+)?\w+(?:\s+med\s.*)?\W*", re.IGNORECASE | re.DOTALL)
+LIST_ITEM = CuedPattern(r"\s*(?:[-–•·▪●*]\s|\d{1,2}[.)]\s|[a-h][.)]\s|at\s)")
+BULLET = CuedPattern(r"\s*[-–•·▪●*]\s", flags=0)
+BARE = CuedPattern(r"\W*(?:ikke\s+)?\w+(?:\s+med\s.*)?\W*", re.IGNORECASE | re.DOTALL)
 
 
 class Afgoerelse(NamedTuple):
@@ -66,9 +66,7 @@ def _patterns() -> _Patterns:
         minority=CuedPattern(rf"\W*{phrases.any_of('minority_subject')}"),
         proposal=CuedPattern(phrases.any_of("proposal")),
         about_proposal=CuedPattern(rf"\W*{phrases.any_of('about_proposal')}"),
-        advice=CuedPattern(
-            rf"\s*(?:(?:kan|kunne)\s+)?(?P<no>ikke\s+)?{phrases.any_of('advice')}(?P<not>\s+ikke\b)?"
-        ),
+        advice=CuedPattern(rf"\s*(?:(?:kan|kunne)\s+)?(?P<no>ikke\s+)?{phrases.any_of('advice')}(?P<not>\s+ikke\b)?"),
         names_only=CuedPattern(
             rf"(?:{person_name_pattern()}(?:\s*\([^()]*\))*(?:\s*,\s*|\s+og\s+|\s+samt\s+|\s*\n\s*|[\s.]*\Z))+",
             flags=0,

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from referat_parser.facts.beslutning.stemmeafgivning import Stemmeafgivning, Vote, finish
 from referat_parser.facts.beslutning.stemmer import find_stemmere, parse_stemmer, read_side
 from referat_parser.facts.beslutning.stemmetal import Resultat, count_stemmer
-from referat_parser.profiles.wordings import Alternatives, CuedPattern
 from referat_parser.profiles.phrases import load_phrases
+from referat_parser.profiles.wordings import Alternatives, CuedPattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -27,17 +27,14 @@ if TYPE_CHECKING:
 SIDES = ("for", "imod", "undlod", "forbehold")
 SIDE_MATTERS = ("inhabilitet", "aendringsforslag", "forslag", "andet_punkt")
 
-IN_BRACKETS = re.compile(
-    r"(?:(?P<antal>\d{1,3})\s+)?(?:stemmer\s+|stemte\s+)?(?P<side>for|imod)\s*\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)",
-    re.IGNORECASE,
+IN_BRACKETS = CuedPattern(
+    r"(?:(?P<antal>\d{1,3})\s+)?(?:stemmer\s+|stemte\s+)?(?P<side>for|imod)\s*\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)"
 )
-OTHER_SIDE = re.compile(r"[,;]\s*(?:og\s+)?imod(?:\s+stemte)?\s*:?\s*(?=[\d(A-ZÆØÅ])")
-POINT_HEAD = re.compile(
-    r"\s*for\s+(?P<emne>(?:indstillings)?(?:punkt|pkt\.?)\s*(?P<nr>\d{1,2}\s?[a-h]?))\s*[:.]?\s*\Z", re.IGNORECASE
+OTHER_SIDE = CuedPattern(r"[,;]\s*(?:og\s+)?imod(?:\s+stemte)?\s*:?\s*(?=[\d(A-ZÆØÅ])", flags=0)
+POINT_HEAD = CuedPattern(
+    r"\s*for\s+(?P<emne>(?:indstillings)?(?:punkt|pkt\.?)\s*(?P<nr>\d{1,2}\s?[a-h]?))\s*[:.]?\s*\Z"
 )
-POINT_NAMED = re.compile(
-    r"(?P<emne>\b(?:\w*punkt(?:et|erne)?|pkt\.?)\s*(?P<nr>\d{1,2}\.?\s?(?:[a-h]\b)?))", re.IGNORECASE
-)
+POINT_NAMED = CuedPattern(r"(?P<emne>\b(?:\w*punkt(?:et|erne)?|pkt\.?)\s*(?P<nr>\d{1,2}\.?\s?(?:[a-h]\b)?))")
 
 
 class Led(NamedTuple):

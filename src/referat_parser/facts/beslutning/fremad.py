@@ -9,8 +9,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from referat_parser.profiles.wordings import CuedPattern
 from referat_parser.profiles.phrases import load_phrases
+from referat_parser.profiles.wordings import CuedPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
 CONDITIONAL = {"godkendt", "anbefalet", "taget_til_efterretning", "afvist", "besluttet", "delt", "valgt"}
 """Outcomes whose tail is a condition; behind a return or a postponement it is a task."""
-LIST_ITEM = re.compile(r"\s*(?:[-–•·▪●*]\s|\d{1,2}[.)]\s|[a-h][.)]\s|at\s)", re.IGNORECASE)
+LIST_ITEM = CuedPattern(r"\s*(?:[-–•·▪●*]\s|\d{1,2}[.)]\s|[a-h][.)]\s|at\s)")
 LONGEST_TARGET = 90
-JOINT = re.compile(r"(?<!-)\s+(?:og|samt)\s+(?=[A-ZÆØÅ][\w-]*(?:råd|udvalg|styrelse|magistrat|direktion)\w*)|\s*/\s*")
+JOINT = CuedPattern(
+    r"(?<!-)\s+(?:og|samt)\s+(?=[A-ZÆØÅ][\w-]*(?:råd|udvalg|styrelse|magistrat|direktion)\w*)|\s*/\s*", flags=0
+)
 
 
 WAITING = CuedPattern(r"genoptag\w*|udsæt\w*|udskyd\w*")

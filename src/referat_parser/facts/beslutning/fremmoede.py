@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from referat_parser.facts.datoer import parse_tidsrum
 from referat_parser.facts.personer import parse_personer, person_name, person_name_pattern
 from referat_parser.model import Beslutningsdeltagelse, Person, Stedfortraeder, Tidspunkt
-from referat_parser.profiles.wordings import CuedPattern
 from referat_parser.profiles.phrases import load_phrases
+from referat_parser.profiles.wordings import CuedPattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

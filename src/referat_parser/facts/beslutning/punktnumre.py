@@ -14,8 +14,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from referat_parser.profiles.wordings import Alternatives, CuedPattern
 from referat_parser.profiles.phrases import load_phrases
+from referat_parser.profiles.wordings import Alternatives, CuedPattern
 
 LETTER = r"[a-hA-H](?![\wæøå])"
 NUMBER = rf"\d{{1,2}}(?:\s?\.?\s?{LETTER})?"
@@ -68,9 +68,7 @@ def point_patterns() -> Punktmoenstre:
     return Punktmoenstre(
         word_lead=CuedPattern(rf"{group('point_word')}\s*(?:nr\.?\s*)?(?={NUMBER}|{LETTER})"),
         word=CuedPattern(rf"(?P<nums>{any_numbers})(?P<dots>\s*[.):,]*)\s*[-–]?\s*"),
-        number=CuedPattern(
-            rf"(?P<nums>{numbers})(?![\s.):,–-]*{group('not_a_point')})(?P<dots>\s*[.):,]*)\s*[-–]?\s*"
-        ),
+        number=CuedPattern(rf"(?P<nums>{numbers})(?![\s.):,–-]*{group('not_a_point')})(?P<dots>\s*[.):,]*)\s*[-–]?\s*"),
         letter=CuedPattern(r"(?P<nums>[a-hA-H])[.)]\s+"),
         inline_lead=CuedPattern(rf"[.;:)]\s+(?:{group('inline_word')}\s*)?\d"),
         inline=CuedPattern(

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from referat_parser.facts.partier import party_label, party_pattern, read_parti
 from referat_parser.facts.personer import NAME_WORD, person_name, person_name_pattern
 from referat_parser.model import Stemme
-from referat_parser.profiles.wordings import Alternatives, CuedPattern
 from referat_parser.profiles.phrases import load_phrases
+from referat_parser.profiles.wordings import Alternatives, CuedPattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

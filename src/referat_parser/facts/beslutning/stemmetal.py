@@ -25,9 +25,7 @@ UNORDERED = CuedPattern(
 )
 AGAINST = CuedPattern(rf"(?P<imod>{N})\s+(?:medlemmer\s+)?(?:stemmer|stemte|stemme)\s+imod\b")
 FOR_ALONE = CuedPattern(rf"\bstemmer(?:ne)?\s+(?P<for>{N})\s+for\b")
-ABSTAINED = CuedPattern(
-    rf"(?P<undlod>{N})\s+(?:medlem(?:mer)?\s+|stemmer?\s+)?(?:undlod|undlader|hverken\s+for)"
-)
+ABSTAINED = CuedPattern(rf"(?P<undlod>{N})\s+(?:medlem(?:mer)?\s+|stemmer?\s+)?(?:undlod|undlader|hverken\s+for)")
 CUE = Alternatives(map(CuedPattern, (r"\bstem", r"\bundl", r"\bhverken\b", r"\d\s+(?:i?mod|for)\b")))
 REFUSED = CuedPattern(r"\bbeslutte")
 

@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from referat_parser.facts.partier import party_pattern
 from referat_parser.facts.personer import person_name_pattern
-from referat_parser.profiles.wordings import Alternatives, CuedPattern, lowered
 from referat_parser.profiles.phrases import load_phrases
+from referat_parser.profiles.wordings import Alternatives, CuedPattern, lowered
 
 BLANK = "\x00"
 EDGE = f" \t{BLANK}"
@@ -31,20 +31,19 @@ MARK = re.compile(
     re.IGNORECASE,
 )
 RUN = re.compile(r"\s\s{39,}")
-YEAR = re.compile(r"(?:19|20)\d\d\b")
+YEAR = CuedPattern(r"(?:19|20)\d\d\b", flags=0)
 ENDS = re.compile(r"[.:;!?…]\W*$")
 SENTENCE_END = re.compile(
     r"[.!?;\n](?:(?<=\n)\n*|(?<!\n)[\"”’)\x00]*\s+(?=[\"“”„»(\x00]*[A-ZÆØÅ\d(•–-])"
     r"|(?<=[a-zæøå)]\.)(?=[A-ZÆØÅ][a-zæøå]{2}))"
 )
-INLINE_NUMBER = re.compile(r"(?<=[a-zæøå])\s+(?P<nr>\d{1,2}\.)\Z")
-ONLY_MARK = re.compile(
-    r"\s*(?:(?:ad|at|pkt|punkt|nr)\.?\s*)?[\d\s.,)–-]{1,12}(?:[a-h]\.?)?(?:\s*(?:og|til|[-–])\s*[\da-h]{0,3})?[.):]*\s*",
-    re.IGNORECASE,
+INLINE_NUMBER = CuedPattern(r"(?<=[a-zæøå])\s+(?P<nr>\d{1,2}\.)\Z", flags=0)
+ONLY_MARK = CuedPattern(
+    r"\s*(?:(?:ad|at|pkt|punkt|nr)\.?\s*)?[\d\s.,)–-]{1,12}(?:[a-h]\.?)?(?:\s*(?:og|til|[-–])\s*[\da-h]{0,3})?[.):]*\s*"
 )
 QUOTES = "\"“”„»'‘"
-QUOTE_OPEN = re.compile(r"(?:(?<=[\s(:\[,\n])|\A)[\"“”„»'‘](?=[^\s])|[“„»](?=\S)")
-QUOTE_CLOSE = re.compile(r"(?<=[^\s(])[\"“”«](?=[\s.,;:!?)\n]|\Z)")
+QUOTE_OPEN = CuedPattern(r"(?:(?<=[\s(:\[,\n])|\A)[\"“”„»'‘](?=[^\s])|[“„»](?=\S)", flags=0)
+QUOTE_CLOSE = CuedPattern(r"(?<=[^\s(])[\"“”«](?=[\s.,;:!?)\n]|\Z)", flags=0)
 
 
 class Saetning(NamedTuple):

@@ -17,8 +17,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from referat_parser.profiles.wordings import CuedPattern, WordAlternatives
 from referat_parser.profiles.phrases import load_phrases
+from referat_parser.profiles.wordings import CuedPattern, WordAlternatives
 
 if TYPE_CHECKING:
     from referat_parser.model import Udfald
