@@ -15,7 +15,7 @@ from referat_parser.profiles.phrases import load_phrases
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from referat_parser.profiles.wordings import CuedPattern
+    from referat_parser.profiles.wordings import Alternatives, CuedPattern
 
 LETTERS = r"[A-ZÆØÅ](?![\w.])"
 
@@ -38,6 +38,12 @@ def read_parti(tekst: str, partier: Collection[str] | None = None) -> str | None
         return text
     match = party_label().fullmatch(text)
     return match["parti"] if match else None
+
+
+@lru_cache
+def party_names() -> Alternatives:
+    """The names of parties, and what stands for the lack of one."""
+    return load_phrases("partier").alternatives("name", "outside")
 
 
 @lru_cache(maxsize=512)

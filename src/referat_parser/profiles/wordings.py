@@ -76,12 +76,16 @@ class CuedPattern:
         if not self.beginnings:
             return self.compiled.search(text, pos)
         match = self.compiled.match
-        while places := [at for word in self.beginnings if (at := low.find(word, pos)) >= 0]:
-            pos = min(places)
-            found = match(text, pos)
+        places = [(at, word) for word in self.beginnings if (at := low.find(word, pos)) >= 0]
+        while places:
+            place = min(places)
+            found = match(text, place[0])
             if found:
                 return found
-            pos += 1
+            places.remove(place)
+            at = low.find(place[1], place[0] + 1)
+            if at >= 0:
+                places.append((at, place[1]))
         return None
 
     def match(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
@@ -160,9 +164,13 @@ class Alternatives:
                 else:
                     del ahead[other]
 
-    def may_match(self, low: str) -> bool:
-        """Whether a text in small letters holds the cues of one of the patterns."""
-        return bool(self._cued(low))
+    def __bool__(self) -> bool:
+        """Whether there is any pattern."""
+        return bool(self.patterns)
+
+    def among(self, low: str) -> Alternatives:
+        """What is asked of the parts of a text in small letters: nothing, where it holds no cue at all."""
+        return self if self._cued(low) else NOTHING
 
     def _cued(self, low: str) -> Iterable[int]:
         """The indexes of the patterns whose cues a text holds, in their order."""
@@ -182,6 +190,9 @@ class Alternatives:
                 by_word.setdefault(word, []).append(index)
         self._always = tuple(index for index, pattern in enumerate(self.patterns) if not pattern.clauses)
         return tuple((word, tuple(indexes)) for word, indexes in by_word.items())
+
+
+NOTHING = Alternatives(())
 
 
 class WordAlternatives(Alternatives):

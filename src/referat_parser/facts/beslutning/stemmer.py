@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from referat_parser.facts.partier import party_label, party_pattern, read_parti
+from referat_parser.facts.partier import party_label, party_names, party_pattern, read_parti
 from referat_parser.facts.personer import NAME_WORD, person_name, person_name_pattern
 from referat_parser.model import Stemme
 from referat_parser.profiles.phrases import load_phrases
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 ITEM_CUT = re.compile(r"\s*[,;+/&]\s*(?:og\s+|samt\s+)?|\s+(?:og|samt)\s+|[()]")
+VOTER_BEGINS = re.compile(
+    r"\s*(?:(?i:gruppe|liste)\s+)?(?:[\d(]|[A-ZÆØÅ]{1,4}(?![\w.])|[A-ZÆØÅÉÖÄÜ]\S*\s+(?:\w+\s+)?[A-ZÆØÅÉÖÄÜ])"
+)
+GROUP_LEAD = re.compile(r"\s*(?:gruppe|liste)\s+", re.IGNORECASE)
 PARTY_LEAD = re.compile(r"(?:liste|gruppe|partiet)\s+", re.IGNORECASE)
 ONE_NAME = re.compile(NAME_WORD)
 BRACKET_OR_END = re.compile(r"(?:\s*\((?P<inside>[^()]*)\))?")
@@ -78,10 +82,21 @@ def find_stemmere(tekst: str) -> tuple[str, int] | None:
 
     `Anna Holm (V) og (Ø) stemte imod` begins with voters, `Teknisk Udvalg anbefaler` does not.
     """
+    if not _may_begin_with_voter(tekst):
+        return None
     match = _patterns().subject.match(tekst)
     if not match or _patterns().body.search(re.sub(r"\([^()]*\)", "", match["list"])):
         return None
     return match["list"], match.end()
+
+
+def _may_begin_with_voter(tekst: str) -> bool:
+    """Whether a text begins like a number, a bracket, a letter of a party, two words of a name, or a party's name."""
+    if VOTER_BEGINS.match(tekst):
+        return True
+    lead = GROUP_LEAD.match(tekst)
+    at = lead.end() if lead else 0
+    return any(party_names().match(tekst, start) for start in {at, len(tekst) - len(tekst.lstrip())})
 
 
 @lru_cache(maxsize=4096)

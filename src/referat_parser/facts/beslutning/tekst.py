@@ -95,6 +95,13 @@ class _Patterns(NamedTuple):
     day: CuedPattern
 
 
+class _Heads(NamedTuple):
+    """What may begin something of its own in a text: nothing to look for in its lines where it holds no cue."""
+
+    label: Alternatives
+    opener: Alternatives
+
+
 @lru_cache
 def _patterns() -> _Patterns:
     votes, presence, words = load_phrases("afstemninger"), load_phrases("fremmoede"), load_phrases("tekst")
@@ -131,9 +138,11 @@ def read_tekst(tekst: str) -> Tekst:
     """
     raw = tekst.replace(BLANK, " ").replace("\r\n", " \n").replace("\r", "\n")
     short, places = _without_runs(raw) if RUN.search(raw) else (raw, None)
-    flat = _fold(short)
-    visible, udtalelser = _without_statements(flat, _without_quotes(flat))
-    return Tekst(tekst, flat, visible, tuple(_sentences(visible)), tuple(udtalelser), places)
+    low = lowered(short)
+    heads = _Heads(_patterns().label.among(low), _patterns().opener.among(low))
+    flat = _fold(short, heads)
+    visible, udtalelser = _without_statements(flat, _without_quotes(flat), heads)
+    return Tekst(tekst, flat, visible, tuple(_sentences(visible, heads)), tuple(udtalelser), places)
 
 
 def _without_runs(raw: str) -> tuple[str, tuple[int, ...]]:
@@ -151,13 +160,12 @@ def _without_runs(raw: str) -> tuple[str, tuple[int, ...]]:
     return "".join(chars), tuple(places)
 
 
-def starts_anew(line: str) -> bool:
+def _starts_anew(line: str, heads: _Heads) -> bool:
     """Whether a line begins something of its own: a label, a mark, a statement."""
-    patterns = _patterns()
-    return bool(MARK.match(line) or patterns.label.match(line) or patterns.opener.match(line.lstrip()))
+    return bool(MARK.match(line) or heads.label.match(line) or heads.opener.match(line.lstrip()))
 
 
-def _fold(raw: str) -> str:
+def _fold(raw: str, heads: _Heads) -> str:
     """The line breaks that only the page made become spaces; those of a list under its label become commas."""
     if "\n" not in raw:
         return raw
@@ -166,13 +174,13 @@ def _fold(raw: str) -> str:
     in_list = False
     for (start, end), (after, after_end) in pairwise(lines):
         above, below = raw[start:end], raw[after:after_end]
-        in_list = in_list or _patterns().bare_label.fullmatch(above) is not None
-        if in_list and _patterns().item.fullmatch(below) and not starts_anew(below):
+        in_list = in_list or (bool(heads.label) and _patterns().bare_label.fullmatch(above) is not None)
+        if in_list and _patterns().item.fullmatch(below) and not _starts_anew(below, heads):
             chars[end] = "," if not above.rstrip().endswith((",", ":")) else " "
             _fill(chars, end + 1, after)
             continue
         in_list = False
-        if after - end == 1 and _is_wrapped(above, below):
+        if after - end == 1 and _is_wrapped(above, below, heads):
             chars[end] = " "
     return "".join(chars)
 
@@ -181,12 +189,12 @@ def _fill(chars: list[str], start: int, end: int) -> None:
     chars[start:end] = " " * (end - start)
 
 
-def _is_wrapped(above: str, below: str) -> bool:
+def _is_wrapped(above: str, below: str, heads: _Heads) -> bool:
     first = below.lstrip()
     tail = max(0, len(above.rstrip()) - LONGEST_ENDING)
     if _patterns().goes_on.search(above, tail):
-        return not _patterns().label.match(below)
-    if starts_anew(below) and not YEAR.match(first) and not _patterns().day.match(first):
+        return not heads.label.match(below)
+    if _starts_anew(below, heads) and not YEAR.match(first) and not _patterns().day.match(first):
         return False
     if ENDS.search(above) and not _patterns().abbreviation.search(above.rstrip(), tail):
         return False
@@ -215,12 +223,12 @@ def _without_quotes(flat: str) -> str:
     return "".join(chars)
 
 
-def _without_statements(flat: str, visible: str) -> tuple[str, list[Udtalelse]]:
+def _without_statements(flat: str, visible: str, heads: _Heads) -> tuple[str, list[Udtalelse]]:
     """The statements of minorities blanked, and where they stand."""
     found: list[Udtalelse] = []
     chars: list[str] = []
     at = 0
-    while first := _patterns().opener.search(visible, at):
+    while first := heads.opener.search(visible, at):
         chars = chars or list(visible)
         opener = first[1]
         line_start = visible.rfind("\n", 0, opener.start()) + 1
@@ -268,10 +276,9 @@ def _author(visible: str, line_start: int, opener: re.Match[str], colon: int) ->
     return (subject.start("af"), subject.end("af")) if subject else (sentence, sentence)
 
 
-def _sentences(visible: str) -> list[Saetning]:
+def _sentences(visible: str, heads: _Heads) -> list[Saetning]:
     found: list[Saetning] = []
-    start, first = 0, True
-    labels = _patterns().label.may_match(lowered(visible))
+    start, first, labels = 0, True, bool(heads.label)
     for match in SENTENCE_END.finditer(visible):
         newline = "\n" in match.group()
         end = match.start() + (visible[match.start()] != "\n")  # the stop belongs to its sentence
@@ -286,7 +293,7 @@ def _sentences(visible: str) -> list[Saetning]:
         if (
             not newline
             and _patterns().abbreviation.search(so_far[-14:])
-            and not (labels and _patterns().label.match(visible, match.end()))
+            and not heads.label.match(visible, match.end())
         ):
             continue
         _append(found, visible, start, end, first=first, labels=labels)

@@ -125,6 +125,7 @@ def is_nothing(text: str) -> bool:
     return _patterns().nothing.fullmatch(" ".join(text.split())) is not None
 
 
+@lru_cache(maxsize=1024)
 def side_subject(sentence: str) -> tuple[str, str] | None:
     """The first word of a sentence that names another matter than the item, with its kind."""
     patterns = _patterns()
