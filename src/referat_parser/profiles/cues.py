@@ -47,8 +47,7 @@ def cues(pattern: str) -> tuple[Clause, ...]:
 
 def beginnings(pattern: str) -> tuple[str, ...]:
     """The words, or the letters of a word, that all matches begin with; empty where something else may begin one."""
-    found = sorted(_heads(_parse(pattern)) or {""})
-    firsts = [DIGITS if head[:1] == _DIGIT else tuple(head.split()[:1]) if head[:1].isalnum() else () for head in found]
+    firsts = [_first_word(head) for head in sorted(_heads(_parse(pattern)) or {""})]
     return tuple(dict.fromkeys(chain.from_iterable(firsts))) if all(firsts) else ()
 
 
@@ -149,6 +148,12 @@ def _heads(group: Group) -> set[str] | None:
         else:
             return None
     return found
+
+
+def _first_word(head: str) -> tuple[str, ...]:
+    if head[:1] == _DIGIT:
+        return DIGITS
+    return tuple(head.replace(_DIGIT, " ").split()[:1]) if head[:1].isalnum() else ()
 
 
 def _needs_digit(group: Group) -> bool:

@@ -180,7 +180,7 @@ class Alternatives:
         if not hits:
             return self._always
         found = sorted({*self._always, *chain.from_iterable(hits)})
-        return [index for index in found if self.patterns[index].may_match(low)]
+        return [i for i in found if len(self.patterns[i].clauses) < 2 or self.patterns[i].may_match(low)]
 
     def _index(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
         """The words of each pattern's first clause, each once, with the patterns that they are a cue of."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from referat_parser.facts.beslutning import parse_beslutning
 from referat_parser.facts.organer import Beslutningshoved, normal_case, same_organ
@@ -34,8 +35,7 @@ class ItemRows:
     margin: tuple[Row, ...] = ()
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """What is the same for all items of a document."""
 
     vocabulary: Vocabulary

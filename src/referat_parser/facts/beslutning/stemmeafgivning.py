@@ -6,7 +6,6 @@ from the numbers of the sides, where they are known, and marked so; a party's me
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from referat_parser.model import Afstemning, Stemme, Stemmetal
@@ -15,20 +14,18 @@ if TYPE_CHECKING:
     from referat_parser.facts.beslutning.stemmetal import Resultat
 
 
-@dataclass
 class Vote:
     """A vote while it is being read."""
 
-    punkt: str | None = None
-    emne: str | None = None
-    kind: str | None = None
-    result: Resultat | None = None
-    counts: dict[str, int] = field(default_factory=dict)
-    sides: dict[str, list[Stemme]] = field(default_factory=dict)
-    listed: set[str] = field(default_factory=set)
-    last_side: str | None = None
-    spoken_only: bool = True
-    headed: bool = False  # opened by a line of its own (`For punkt 16`), so that it takes the lists below
+    def __init__(self, punkt: str | None = None, emne: str | None = None, kind: str | None = None) -> None:
+        self.punkt, self.emne, self.kind = punkt, emne, kind
+        self.result: Resultat | None = None
+        self.counts: dict[str, int] = {}
+        self.sides: dict[str, list[Stemme]] = {}
+        self.listed: set[str] = set()
+        self.last_side: str | None = None
+        self.spoken_only = True
+        self.headed = False  # opened by a line of its own (`For punkt 16`), so that it takes the lists below
 
     @property
     def has_voters(self) -> bool:
