@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from pydantic import ValidationError
 
-from referat_parser.profiles.phrases import Phrases, load_phrases, loosen, subjects
+from referat_parser.profiles.phrases import load_phrases, loosen, read_phrases, subjects
 
 ALL = [
     pytest.param(phrase, id=f"{subject}-{group}-{phrase.pattern[:30]}")
@@ -40,11 +39,17 @@ def test_spaces_are_loose() -> None:
 
 def test_a_phrase_without_examples_is_an_error() -> None:
     """The schema does not let a pattern in that nobody has tried."""
-    with pytest.raises(ValidationError):
-        Phrases.model_validate({"schema": 1, "groups": {"x": [{"pattern": "y", "examples": []}]}})
+    with pytest.raises(ValueError, match="needs a pattern and examples"):
+        read_phrases({"schema": 1, "groups": {"x": [{"pattern": "y", "examples": []}]}})
 
 
 def test_unknown_keys_are_an_error() -> None:
     """A misspelt key is told, not passed over."""
-    with pytest.raises(ValidationError):
-        Phrases.model_validate({"schema": 1, "groups": {"x": [{"pattern": "y", "example": ["y"]}]}})
+    with pytest.raises(ValueError, match="needs a pattern and examples"):
+        read_phrases({"schema": 1, "groups": {"x": [{"pattern": "y", "example": ["y"]}]}})
+
+
+def test_another_schema_is_an_error() -> None:
+    """A file of a later version is not read as if it were of this one."""
+    with pytest.raises(ValueError, match="schema"):
+        read_phrases({"schema": 2, "groups": {}})

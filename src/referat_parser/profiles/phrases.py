@@ -12,24 +12,24 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field
 
 from .wordings import Alternatives, CuedPattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SCHEMA = 1
 
 
-class Phrase(BaseModel):
+class Phrase(NamedTuple):
     """One wording: what it looks like, what it means, and the texts that show both."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     pattern: str
+    examples: tuple[str, ...]
     value: str | None = None
-    examples: tuple[str, ...] = Field(min_length=1)
     not_examples: tuple[str, ...] = ()
 
     @property
@@ -38,12 +38,9 @@ class Phrase(BaseModel):
         return loosen(self.pattern)
 
 
-class Phrases(BaseModel):
+class Phrases(NamedTuple):
     """The phrases of one subject, by group; the order inside a group is the order of trial."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    schema_version: int = Field(alias="schema", ge=SCHEMA, le=SCHEMA)
     groups: dict[str, tuple[Phrase, ...]]
 
     def any_of(self, group: str) -> str:
@@ -63,8 +60,24 @@ class Phrases(BaseModel):
 
 @lru_cache
 def load_phrases(subject: str) -> Phrases:
-    """The phrases of `data/phrases/<subject>.yaml`; a file that breaks the schema raises pydantic's ValidationError."""
-    return Phrases.model_validate(_read(subject))
+    """The phrases of `data/phrases/<subject>.yaml`."""
+    return read_phrases(_read(subject))
+
+
+def read_phrases(data: dict[str, Any]) -> Phrases:
+    """What a phrase file says; ValueError where it has other keys than it should, or a phrase that nobody has tried."""
+    if data.keys() != {"schema", "groups"} or data["schema"] != SCHEMA:
+        raise ValueError(f"a phrase file has `schema: {SCHEMA}` and `groups`, not {sorted(data)}")
+    return Phrases({group: tuple(_phrase(**entry) for entry in entries) for group, entries in data["groups"].items()})
+
+
+def _phrase(
+    *, pattern: str = "", examples: Sequence[str] = (), value: str | None = None, not_examples: Sequence[str] = (),
+    **unknown: object,
+) -> Phrase:  # fmt: skip
+    if unknown or not (pattern and examples):
+        raise ValueError(f"the phrase {pattern!r} needs a pattern and examples, and no {', '.join(unknown) or 'more'}")
+    return Phrase(pattern, tuple(examples), value, tuple(not_examples))
 
 
 def subjects() -> tuple[str, ...]:
