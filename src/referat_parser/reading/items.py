@@ -116,10 +116,20 @@ def without_title(rows: Sequence[Row], item: ItemRows) -> tuple[Row, ...]:
         for count, row in enumerate(rows[:5], start=1):
             text += "".join(row.text.lower().split())
             if text == wanted and wanted:
-                return tuple(rows[count:])
+                return tuple(rows if _goes_on(rows, count) else rows[count:])
             if not wanted.startswith(text):
                 break
     return tuple(rows)
+
+
+def _goes_on(rows: Sequence[Row], count: int) -> bool:
+    """Whether the words of the title are the first of a sentence: it goes on below, set alike, with a small letter."""
+    if count >= len(rows):
+        return False
+    last, below = rows[count - 1], rows[count]
+    return (
+        below.text[:1].islower() and below.style == last.style and 0 < below.baseline - last.baseline < 1.5 * last.size
+    )
 
 
 def _boxed(item: ItemRows, setting: Setting) -> Meta | None:
