@@ -9,14 +9,14 @@ comma; `visible`, where in addition quotations and the statements of minorities 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from referat_parser.facts.beslutning.tekstmoenstre import Heads, text_patterns
 from referat_parser.facts.partier import party_pattern
 from referat_parser.facts.personer import person_name_pattern
 from referat_parser.profiles.phrases import load_phrases
-from referat_parser.profiles.wordings import Alternatives, CuedPattern, lowered
+from referat_parser.profiles.wordings import CuedPattern, lowered
 
 BLANK = "\x00"
 EDGE = f" \t{BLANK}"
@@ -80,57 +80,6 @@ class Tekst(NamedTuple):
         return self.raw[self.places[start] : self.places[end]]
 
 
-class _Patterns(NamedTuple):
-    label: Alternatives
-    bare_label: Alternatives
-    item: CuedPattern
-    opener: Alternatives
-    result: CuedPattern
-    subject: CuedPattern
-    decision: CuedPattern
-    inline_label: Alternatives
-    inline_result: CuedPattern
-    goes_on: CuedPattern
-    abbreviation: CuedPattern
-    day: CuedPattern
-
-
-class _Heads(NamedTuple):
-    """What may begin something of its own in a text: nothing to look for in its lines where it holds no cue."""
-
-    label: Alternatives
-    opener: Alternatives
-
-
-@lru_cache
-def _patterns() -> _Patterns:
-    votes, presence, words = load_phrases("afstemninger"), load_phrases("fremmoede"), load_phrases("tekst")
-    sides = [phrase.regex for phrase in votes.groups["side_label"]]
-    absent = [phrase.regex for phrase in presence.groups["absent_label"]]
-    labels = [*sides, *(rf"(?:{one})(?:[^:\n]{{0,70}}:|\s*$)" for one in absent)]
-    inline = [*sides, *(rf"(?:{one})[^:.\n]{{0,50}}:" for one in absent)]
-    begins = r"(?<=\s)(?-i:(?=[A-ZÆØÅ]))"
-    name = rf"(?-i:{person_name_pattern()})(?:\s*\([^()\n]{{0,40}}\))*"
-    party = rf"(?-i:\(?{party_pattern()}\)?)(?:\s*\([^\n]{{0,200}}\))?"
-    bodies = rf"(?:[\w-]+,?\s+(?:og\s+)?){{0,4}}?[\w-]*{load_phrases('organer').any_of('body')}(?:et|en|n)"
-    count = r"\d{1,3}\s*(?:medlem(?:mer)?\s*)?\([^\n]{1,300}\)"
-    item = rf"(?:\s*(?:{name}|{party}|{count})\s*(?:,|\+|og|samt|(?=[\s,.]*\Z)))+[\s,.]*"
-    return _Patterns(
-        label=Alternatives(CuedPattern(rf"\s*(?:{one})") for one in labels),
-        bare_label=Alternatives(CuedPattern(rf"\s*(?:{one})\s*:?\s*") for one in labels),
-        item=CuedPattern(item),
-        decision=CuedPattern(load_phrases("punkter").any_of("decision_start")),
-        inline_label=Alternatives(CuedPattern(rf"{begins}(?:{one})") for one in inline),
-        inline_result=CuedPattern(begins + votes.any_of("result_line")),
-        goes_on=CuedPattern(rf"(?:[,-]|{words.any_of('goes_on')})\s*$"),
-        abbreviation=CuedPattern(rf"(?:\b{words.any_of('abbreviation')}|(?-i:(?<!\w)[A-ZÆØÅ]))\.$"),
-        day=CuedPattern(words.any_of("month")),
-        opener=votes.alternatives("statement_opener"),
-        result=CuedPattern(rf"\s*{votes.any_of('result_line')}"),
-        subject=CuedPattern(rf"\(\w{{1,4}}\)|{name}\s+(?-i:[a-zæøå])|{bodies}\s+(?-i:[a-zæøå])"),
-    )
-
-
 def read_tekst(tekst: str) -> Tekst:
     """The three forms of a decision text and its sentences.
 
@@ -139,7 +88,7 @@ def read_tekst(tekst: str) -> Tekst:
     raw = tekst.replace(BLANK, " ").replace("\r\n", " \n").replace("\r", "\n")
     short, places = _without_runs(raw) if RUN.search(raw) else (raw, None)
     low = lowered(short)
-    heads = _Heads(_patterns().label.among(low), _patterns().opener.among(low))
+    heads = Heads(text_patterns().label.among(low), text_patterns().opener.among(low))
     flat = _fold(short, heads)
     visible, udtalelser = _without_statements(flat, _without_quotes(flat), heads)
     return Tekst(tekst, flat, visible, tuple(_sentences(visible, heads)), tuple(udtalelser), places)
@@ -160,12 +109,12 @@ def _without_runs(raw: str) -> tuple[str, tuple[int, ...]]:
     return "".join(chars), tuple(places)
 
 
-def _starts_anew(line: str, heads: _Heads) -> bool:
+def _starts_anew(line: str, heads: Heads) -> bool:
     """Whether a line begins something of its own: a label, a mark, a statement."""
     return bool(MARK.match(line) or heads.label.match(line) or heads.opener.match(line.lstrip()))
 
 
-def _fold(raw: str, heads: _Heads) -> str:
+def _fold(raw: str, heads: Heads) -> str:
     """The line breaks that only the page made become spaces; those of a list under its label become commas."""
     if "\n" not in raw:
         return raw
@@ -174,8 +123,8 @@ def _fold(raw: str, heads: _Heads) -> str:
     in_list = False
     for (start, end), (after, after_end) in pairwise(lines):
         above, below = raw[start:end], raw[after:after_end]
-        in_list = in_list or (bool(heads.label) and _patterns().bare_label.fullmatch(above) is not None)
-        if in_list and _patterns().item.fullmatch(below) and not _starts_anew(below, heads):
+        in_list = in_list or (bool(heads.label) and text_patterns().bare_label.fullmatch(above) is not None)
+        if in_list and text_patterns().item.fullmatch(below) and not _starts_anew(below, heads):
             chars[end] = "," if not above.rstrip().endswith((",", ":")) else " "
             _fill(chars, end + 1, after)
             continue
@@ -189,18 +138,18 @@ def _fill(chars: list[str], start: int, end: int) -> None:
     chars[start:end] = " " * (end - start)
 
 
-def _is_wrapped(above: str, below: str, heads: _Heads) -> bool:
+def _is_wrapped(above: str, below: str, heads: Heads) -> bool:
     first = below.lstrip()
     tail = max(0, len(above.rstrip()) - LONGEST_ENDING)
-    if _patterns().goes_on.search(above, tail):
+    if text_patterns().goes_on.search(above, tail):
         return not heads.label.match(below)
-    if _starts_anew(below, heads) and not YEAR.match(first) and not _patterns().day.match(first):
+    if _starts_anew(below, heads) and not YEAR.match(first) and not text_patterns().day.match(first):
         return False
-    if ENDS.search(above) and not _patterns().abbreviation.search(above.rstrip(), tail):
+    if ENDS.search(above) and not text_patterns().abbreviation.search(above.rstrip(), tail):
         return False
     if first[0].islower():
         return True
-    return len(above.strip()) >= WRAPPED and not _patterns().subject.match(first)
+    return len(above.strip()) >= WRAPPED and not text_patterns().subject.match(first)
 
 
 def _without_quotes(flat: str) -> str:
@@ -223,7 +172,7 @@ def _without_quotes(flat: str) -> str:
     return "".join(chars)
 
 
-def _without_statements(flat: str, visible: str, heads: _Heads) -> tuple[str, list[Udtalelse]]:
+def _without_statements(flat: str, visible: str, heads: Heads) -> tuple[str, list[Udtalelse]]:
     """The statements of minorities blanked, and where they stand."""
     found: list[Udtalelse] = []
     chars: list[str] = []
@@ -250,7 +199,7 @@ def _without_statements(flat: str, visible: str, heads: _Heads) -> tuple[str, li
 
 def _statement_end(visible: str, line_end: int, *, quoted: bool) -> int:
     """A quoted statement ends with its quotation, any other before the next line that is not its own."""
-    patterns = _patterns()
+    patterns = text_patterns()
     at = line_end
     while at < len(visible):
         line = visible[at + 1 :].split("\n", 1)[0]
@@ -276,7 +225,7 @@ def _author(visible: str, line_start: int, opener: re.Match[str], colon: int) ->
     return (subject.start("af"), subject.end("af")) if subject else (sentence, sentence)
 
 
-def _sentences(visible: str, heads: _Heads) -> list[Saetning]:
+def _sentences(visible: str, heads: Heads) -> list[Saetning]:
     found: list[Saetning] = []
     start, first, labels = 0, True, bool(heads.label)
     for match in SENTENCE_END.finditer(visible):
@@ -284,7 +233,7 @@ def _sentences(visible: str, heads: _Heads) -> list[Saetning]:
         end = match.start() + (visible[match.start()] != "\n")  # the stop belongs to its sentence
         so_far = visible[start:end]
         number = None if newline else INLINE_NUMBER.search(so_far)
-        if number and _patterns().decision.match(visible, match.end()):
+        if number and text_patterns().decision.match(visible, match.end()):
             _append(found, visible, start, start + number.start(), first=first, labels=labels)
             start, first = start + number.start("nr"), False
             continue
@@ -292,7 +241,7 @@ def _sentences(visible: str, heads: _Heads) -> list[Saetning]:
             continue
         if (
             not newline
-            and _patterns().abbreviation.search(so_far[-14:])
+            and text_patterns().abbreviation.search(so_far[-14:])
             and not heads.label.match(visible, match.end())
         ):
             continue
@@ -316,8 +265,8 @@ def _append(found: list[Saetning], visible: str, start: int, end: int, *, first:
 
 def _label_cuts(text: str) -> list[int]:
     """Where labels begin inside a sentence, and a result behind the last of them."""
-    cuts = [match.start() for _, match in _patterns().inline_label.finditer(text) if match.start()]
-    if cuts or _patterns().label.match(text):
-        result = _patterns().inline_result.search(text, cuts[-1] if cuts else 0)
+    cuts = [match.start() for _, match in text_patterns().inline_label.finditer(text) if match.start()]
+    if cuts or text_patterns().label.match(text):
+        result = text_patterns().inline_result.search(text, cuts[-1] if cuts else 0)
         cuts += [result.start()] if result else []
     return cuts
