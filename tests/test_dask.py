@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 pytest.importorskip("distributed")
 
-SHORT = Settings(reader=STUBS.reader, limits=Limits(seconds=2.0, memory=300))
+SHORT = Settings(reader=STUBS.reader, limits=Limits(seconds=4.0, memory=300))
 
 
 def start(*args: str) -> subprocess.Popen[bytes]:
