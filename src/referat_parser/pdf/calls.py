@@ -103,7 +103,8 @@ def top_elements_of(tree: int) -> list[int]:
 
 def child_count_of(element: int) -> int:
     """How many children a structure element has on all pages, marked content among them."""
-    return max(_child_count(element), 0)
+    count: int = _child_count(element)
+    return max(count, 0)
 
 
 def child_elements_of(element: int, places: Iterable[int]) -> list[int]:

@@ -96,9 +96,8 @@ class PageText:
         plain = _SPECIAL.search(text) is None
         width, height = self._frame.width, self._frame.height
         words: list[Word] = []
-        for (start, end), left, right, base, style, obj in zip(
-            spans, lefts, rights, bases, styles, objects, strict=True
-        ):
+        placed = zip(spans, lefts, rights, bases, styles, strict=True)
+        for index, ((start, end), left, right, base, style) in enumerate(placed):
             if left is None or right is None:
                 continue
             x0, top, x1, bottom = left
@@ -118,7 +117,7 @@ class PageText:
             words.append(
                 Word(shown, x0, top, x1, bottom, bottom if base is None else base, *style.shape, broken, hidden)
             )
-            self.objects.append(obj)
+            self.objects.append(objects[index])
         return words
 
     def _cut(self, text: str, start: int, end: int, jump: float) -> list[tuple[int, int]]:
