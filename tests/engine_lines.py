@@ -17,10 +17,10 @@ parts what stands beside each other, an empty row is an empty row, `---` turns t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from referat_parser.pdf.layout import Line, Page, Table, Word
+from referat_parser.pdf.layout import Line, Page, StructureHeading, Table, Word
 from referat_parser.pdf.rows import make_line, with_pitch
 
 WIDTH, HEIGHT = 595.0, 842.0
@@ -69,6 +69,22 @@ def page_of(rows: Sequence[Sequence[Piece]], number: int = 1) -> Page:
             cell = None if piece.cell is None else (0, *piece.cell)
             lines.append(make_line(_words(piece, baseline), number, index, cell))
     return Page(number, WIDTH, HEIGHT, with_pitch(lines), _tables(lines, number))
+
+
+def tagged(pages: Sequence[Page], levels: Mapping[str, int]) -> tuple[Page, ...]:
+    """The pages with a structure tree in which lines that begin with these words are headings of these levels."""
+    return tuple(
+        replace(
+            page,
+            headings=tuple(
+                StructureHeading(level, line.text, line.page, line.x0, line.top, line.x1, line.bottom)
+                for line in page.lines
+                for start, level in levels.items()
+                if line.text.startswith(start)
+            ),
+        )
+        for page in pages
+    )
 
 
 def width_of(text: str, size: float) -> float:

@@ -44,10 +44,20 @@ def test_json_has_everything(explain: Run, samples: Path) -> None:
 
     assert code == 0
     assert set(data) == {
-        "file", "pages", "producer", "tagged", "bookmarks", "profile", "recognition", "learned", "items", "rejected",
-        "disagreements", "unclaimed", "lines",
+        "file", "pages", "producer", "tagged", "bookmarks", "tagged_headings", "profile", "recognition", "learned",
+        "items", "rejected", "disagreements", "unclaimed", "lines",
     }  # fmt: skip
     assert {"page", "top", "x0", "size", "bold", "role", "reason", "text"} <= set(data["lines"][0])
+
+
+def test_the_tagged_structure_is_a_witness(explain: Run, samples: Path) -> None:
+    """A browser tags the headings of the page that it prints: they speak for each item."""
+    code, out, _ = explain(samples / "h-byraad.pdf")
+    said = [line.split() for line in out.splitlines() if line.startswith("    tagged structure")]
+
+    assert code == 0
+    assert "31 tagged headings" in out
+    assert [line[2] for line in said] == ["for"] * 6
 
 
 def test_what_parse_refuses_is_explained(explain: Run, samples: Path) -> None:

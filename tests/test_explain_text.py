@@ -82,8 +82,9 @@ def test_witnesses_stand_under_their_heading(explanation: Explanation) -> None:
     lines = _lines(explanation)
     at = lines.index("  3  Ny bro  (page 2)")
 
-    assert lines[at + 3] == "    numbering       against 3 follows 1: 1 left out"
-    assert lines[at + 6].startswith("    evidence        ")
+    assert lines[at + 3] == "    tagged structure  silent  the document has no tagged headings"
+    assert lines[at + 4] == "    numbering         against 3 follows 1: 1 left out"
+    assert lines[at + 7].startswith("    evidence          ")
 
 
 def test_a_document_that_is_no_minutes_says_what_is_missing() -> None:
@@ -110,5 +111,5 @@ def test_weak_candidates_are_counted_and_strong_ones_shown() -> None:
     text = LINES.replace("    | Den er kort.", f"    | Den er kort.\n{points}\n11b | 1. Stor del\n")
     lines = _lines(explain(examine_document(Document(read_pages(text)), BASE)))
 
-    assert "    rejected        page 2: 1 Stor del" in lines
+    assert "    rejected          page 2: 1 Stor del" in lines
     assert any(line.endswith("weaker candidates rejected; --format json has them") for line in lines)

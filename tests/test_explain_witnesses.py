@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine_lines import read_pages
+from engine_lines import read_pages, tagged
 from referat_parser.explain import Explanation, examine_document, explain
 from referat_parser.explain.explanation import ExplainedItem
 from referat_parser.pdf.layout import Document, OutlineEntry
@@ -68,6 +68,7 @@ def test_without_contents_and_bookmarks_they_are_silent() -> None:
 
     assert {_verdicts(item)["contents list"] for item in explanation.items} == {"silent"}
     assert {_verdicts(item)["bookmarks"] for item in explanation.items} == {"silent"}
+    assert {_verdicts(item)["tagged structure"] for item in explanation.items} == {"silent"}
     assert explanation.disagreements == ()
 
 
@@ -123,6 +124,28 @@ def test_bookmarks_of_something_else_are_silent() -> None:
 
     assert {_verdicts(item)["bookmarks"] for item in explanation.items} == {"silent"}
     assert explanation.disagreements == ()
+
+
+def test_tags_of_the_items_are_for_them() -> None:
+    """The level that the items have counts, and that the sections have another."""
+    levels = {"1.": 2, "2.": 2, "3.": 2, "Resumé": 3, "Beslutning": 3, "Referat": 1}
+    explanation = explain(examine_document(Document(tagged(read_pages(FRONT + _items("1", "2", "3")), levels)), BASE))
+
+    assert [_verdicts(item)["tagged structure"] for item in explanation.items] == ["for"] * 3
+    assert _said(explanation.items[1], "tagged structure") == "a heading of level 2, as the items are"
+    assert ("tagged structure", 3.0) in [(one.name, one.weight) for one in explanation.items[0].evidence]
+    assert explanation.tagged_headings == 10
+    assert explanation.disagreements == ()
+
+
+def test_an_item_that_alone_is_not_tagged_disagrees() -> None:
+    """All others are headings of one level, and it is set as they are."""
+    pages = tagged(read_pages(FRONT + _items("1", "2", "3", "4")), {"1.": 1, "2.": 1, "4.": 1})
+    explanation = explain(examine_document(Document(pages), BASE))
+
+    assert [(one.page, one.punkt, one.message) for one in explanation.disagreements] == [
+        (4, "3", "tagged structure: no heading, where the items have level 1")
+    ]
 
 
 def test_bookmarks_beside_the_items_are_no_disagreement() -> None:

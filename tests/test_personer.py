@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from referat_parser.facts.personer import parse_personer, parse_stedfortraedere
+from referat_parser.facts.personer import names_nobody, parse_personer
 
 # text: (navn, parti, rolle, note) of each person
 LISTS = {
@@ -72,17 +72,10 @@ def test_the_documents_own_labels_go_first() -> None:
     assert parse_personer("Anna Holm (NYT)")[0].parti is None
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [("Anna Holm for Bo Lund", [("Anna Holm", "Bo Lund")]), ("Bo Lund (Stedfortræder: Anna Holm)", [("Anna Holm",
-     "Bo Lund")]),
-     ("Bo Lund var substitueret ved Anna Holm", [("Anna Holm", "Bo Lund")]),
-     ("Anna Holm (A) i stedet for Bo Lund (V), Ib Ask", [("Anna Holm", "Bo Lund"), ("Ib Ask", None)]),
-     ("Anna Holm (V) mødte som stedfortræder for Bo Lund", [("Anna Holm", "Bo Lund")]), ("Ingen", []), ("", [])],
-)  # fmt: skip
-def test_substitutes(text: str, expected: list[tuple[str, str | None]]) -> None:
-    """A substitute comes with the member whose place it is, where the text says so."""
-    assert [(s.navn, s.for_) for s in parse_stedfortraedere(text)] == expected
+@pytest.mark.parametrize(("text", "nobody"), [("Ingen", True), (" - ", True), ("Alle", False), ("Anna Holm", False)])
+def test_words_for_nobody_are_an_answer(text: str, nobody: bool) -> None:
+    """They say that the list is empty; other words that name no person say something that is not read."""
+    assert names_nobody(text) is nobody
 
 
 @given(st.text(alphabet="AnnaHolmBo ØKrog(),.;:-\nogVkl1dfor", max_size=120))
@@ -90,7 +83,6 @@ def test_names_are_words_of_the_text(text: str) -> None:
     """No text breaks the reader, and every word of every person is printed there."""
     printed = "".join(text.split())
     people = parse_personer(text)
-    parse_stedfortraedere(text)
 
     for person in people:
         words = " ".join(filter(None, (person.navn, person.parti, person.rolle, person.note))).split()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from referat_parser.profiles.loader import BASE, Vocabulary, builtin_names, load_vocabulary, parse_profile
+from referat_parser.profiles.loader import BASE, Vocabulary, builtin_names, load_profile, load_vocabulary, parse_profile
 from referat_parser.profiles.origin import KINDS, meaning_of, origin_of, render_merged, rules_of
 from referat_parser.profiles.schema import Profile
 
@@ -68,7 +68,7 @@ def test_the_merged_profile_is_a_profile_with_all_rules(name: str) -> None:
     merged = parse_profile(render_merged(vocabulary), "merged.yaml")
 
     assert merged.extends is None
-    assert merged.marks == vocabulary.chain[0].marks
+    assert list(merged.marks) == [mark for profile in vocabulary.chain for mark in profile.marks]
     for kind in KINDS:
         assert list(getattr(merged, kind)) == [rule for _, rule in rules_of(vocabulary, kind)]
 
@@ -83,7 +83,21 @@ def test_every_rule_has_its_origin_above(vocabulary: Vocabulary) -> None:
     assert sum(line in ("  # child", "  # base") for line in lines) == rules
 
 
+def test_every_mark_has_its_origin_above() -> None:
+    """A municipality is recognised by its own marks and those of its family: both are shown, and whose they are."""
+    vocabulary = load_vocabulary("aarhus")
+    text = render_merged(vocabulary)
+    marks = text[text.index("marks:") : text.index("\nsections:")].splitlines()
+    own, family = (load_profile(name).marks for name in ("aarhus", "firstagenda"))
+
+    assert marks.count("  # aarhus") == len(own) > 0
+    assert marks.count("  # firstagenda") == len(family) > 0
+    assert marks.index("  # aarhus") < marks.index("  # firstagenda")
+    assert "# Inherited marks count once its own weigh 1 " in text
+    assert "# Inherited marks" not in render_merged(load_vocabulary("firstagenda"))
+
+
 def test_kinds_are_the_keys_with_rules() -> None:
-    """Marks are not rules: they are not inherited and mean nothing for a line."""
+    """Marks are not rules: they tell which profile to use and mean nothing for a line."""
     assert set(KINDS) == set(Profile.model_fields) - {"schema_", "name", "description", "extends", "family", "marks"}
     assert yaml.safe_load(render_merged(load_vocabulary(BASE)))["name"] == BASE

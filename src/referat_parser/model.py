@@ -24,7 +24,8 @@ Udfald = Literal[
     "droeftet", "besluttet", "valgt", "udgaaet", "ingen_stilling", "ingen", "delt", "ikke_offentliggjort", "ukendt",
 ]  # fmt: skip
 WarningCode = Literal[
-    "items-disagree-with-contents", "items-disagree-with-outline", "item-number-gap", "item-without-text",
+    "items-disagree-with-contents", "items-disagree-with-outline", "items-disagree-with-structure", "item-number-gap",
+    "item-without-text",
     "no-own-decision", "outcome-unknown", "vote-counts-disagree", "vote-party-on-both-sides", "vote-without-names",
     "pages-without-text", "text-unassigned", "text-hidden", "layout-unknown", "profile-uncertain", "date-missing",
     "body-missing", "ocr-used", "encoding-suspect",

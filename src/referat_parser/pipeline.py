@@ -113,5 +113,5 @@ def _result(document: Document, minutes: Minutes, vocabulary: Vocabulary, source
         source=source,
         parser=Parser(version=__version__, profile=vocabulary.name, ocr=document.ocr),
         coverage=minutes.coverage,
-        warnings=warnings_of(minutes, document, certain=certain),
+        warnings=warnings_of(minutes, document, vocabulary, certain=certain),
     )

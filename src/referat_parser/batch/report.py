@@ -19,6 +19,7 @@ _EXPLAIN = "look at the pages: referat explain FILE"
 _REMEDIES = {
     "items-disagree-with-contents": "compare the items with the contents list: referat explain FILE",
     "items-disagree-with-outline": "compare the items with the bookmarks: referat explain FILE",
+    "items-disagree-with-structure": "compare the items with the tagged headings: referat explain FILE",
     "item-number-gap": "see whether an item is missing there: referat explain FILE",
     "item-without-text": "see whether the item is empty in the PDF too",
     "no-own-decision": "see whether the PDF is an agenda, or the decision has an unknown heading",

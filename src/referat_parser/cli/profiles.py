@@ -49,7 +49,7 @@ def _list(
 def show(
     name: Annotated[str, typer.Argument(metavar="NAME|PATH", help="A profile.", show_default=False)] = BASE,
 ) -> None:
-    """Print a profile with all that it extends as YAML, with the origin of every rule."""
+    """Print a profile with all that it extends as YAML, with the origin of every mark and rule."""
     from referat_parser.profiles.origin import render_merged
 
     terminal.write(render_merged(load_vocabulary(name)))

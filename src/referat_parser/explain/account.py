@@ -27,6 +27,7 @@ def explain(examination: Examination) -> Explanation:
         producer=document.producer,
         tagged=document.tagged,
         bookmarks=len(document.outline),
+        tagged_headings=sum(len(page.headings) for page in document.pages),
         profile=choice_of(examination),
         recognition=recognition_of(examination),
         learned=learned_from(examination.minutes),

@@ -156,6 +156,7 @@ class Explanation:
     producer: str | None
     tagged: bool
     bookmarks: int
+    tagged_headings: int
     profile: ProfileChoice
     recognition: Recognition
     learned: Learned

@@ -64,7 +64,8 @@ def _document(explanation: Explanation) -> Iterator[TextLine]:
     yield _head(explanation.file or "(no name)")
     producer = explanation.producer or "an unnamed program"
     yield _text(f"  {_count(explanation.pages, 'page')}, written by {producer}")
-    structure = "tagged" if explanation.tagged else "not tagged"
+    headings = _count(explanation.tagged_headings, "tagged heading")
+    structure = headings if explanation.tagged_headings else "tagged" if explanation.tagged else "not tagged"
     yield _text(f"  {_count(explanation.bookmarks, 'bookmark')}, {structure}")
 
 
@@ -133,10 +134,10 @@ def _item(item: ExplainedItem) -> Iterator[TextLine]:
     yield (Part(f"  {item.nr}  {item.titel}", "good"), Part(f"  ({pages})", "quiet"))
     for witness in item.witnesses:
         yield (
-            Part(f"    {witness.name:<16}{witness.verdict:<8}", _TONES[witness.verdict]),
+            Part(f"    {witness.name:<18}{witness.verdict:<8}", _TONES[witness.verdict]),
             Part(witness.says, "quiet" if witness.verdict == "silent" else ""),
         )
-    yield _text(f"    {'evidence':<16}{item.score:<8g}{_evidence(item.evidence)}")
+    yield _text(f"    {'evidence':<18}{item.score:<8g}{_evidence(item.evidence)}")
     yield from _rejected(item.rejected)
 
 
@@ -144,7 +145,7 @@ def _rejected(rejected: tuple[Rejected, ...]) -> Iterator[TextLine]:
     shown = sorted((one for one in rejected if one.score >= _WORTH), key=lambda one: -one.score)[:_SHOWN]
     for one in sorted(shown, key=lambda one: one.row):
         text = " ".join(part for part in (one.nr, one.titel) if part)
-        yield (Part("    rejected        ", "quiet"), Part(f"page {one.page}: {text[:80]}"))
+        yield (Part("    rejected          ", "quiet"), Part(f"page {one.page}: {text[:80]}"))
         yield (Part(f"      {one.why}; evidence {one.score:g}: {_evidence(one.evidence)}", "quiet"),)
     if len(rejected) > len(shown):
         yield (Part(f"    {len(rejected) - len(shown)} weaker candidates rejected; --format json has them", "quiet"),)

@@ -1,8 +1,8 @@
 """An examination → each item heading with what its witnesses say, and where two of them disagree.
 
 The witnesses are asked one by one, so that a reader sees which of them carried a heading: the contents list, the
-bookmarks, the numbering, the type style, and what stands above and below. What they weighed together is the evidence of
-the candidate, as the engine has it.
+bookmarks, the tagged structure, the numbering, the type style, and what stands above and below. What they weighed
+together is the evidence of the candidate, as the engine has it.
 """
 
 from __future__ import annotations
@@ -12,11 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from referat_parser.pdf.layout import OutlineEntry
-from referat_parser.profiles.matching import fold
+from referat_parser.reading.agreement import Bookmarks, unheaded_tags, untagged
 from referat_parser.reading.candidates import Candidate
 from referat_parser.reading.contents import Entry
-from referat_parser.reading.heading_text import split_access, split_number
+from referat_parser.reading.tags import Tags
 
 from .examination import Examination
 from .explanation import Disagreement, Evidence, ExplainedItem, Witness
@@ -53,25 +52,17 @@ class _Witnesses:
         return sum(one.entry is not None for one in self.chain) >= max(1, _HALF * len(self.chain))
 
     @cached_property
-    def bookmarks(self) -> dict[str, tuple[OutlineEntry, ...]]:
-        """The bookmarks by their folded titles, without number and access mark."""
-        found: dict[str, tuple[OutlineEntry, ...]] = {}
-        for one in self.examination.document.outline:
-            key = self.key_of(one.title)
-            found[key] = (*found.get(key, ()), one)
-        return found
+    def bookmarks(self) -> Bookmarks:
+        return Bookmarks(self.examination.document.outline, self.chain, self.examination.vocabulary)
 
     @cached_property
-    def bookmarks_items(self) -> bool:
-        """Whether the bookmarks are those of the items."""
-        return sum(bool(self.bookmarks_of(one)) for one in self.chain) >= max(1, _HALF * len(self.chain))
+    def tags(self) -> Tags:
+        return self.examination.minutes.tags
 
-    def bookmarks_of(self, heading: Candidate) -> tuple[OutlineEntry, ...]:
-        return self.bookmarks.get(fold(heading.titel), ()) if heading.titel else ()
-
-    def key_of(self, title: str) -> str:
-        vocabulary = self.examination.vocabulary
-        return fold(split_access(split_number(title, vocabulary)[1], vocabulary)[0])
+    @cached_property
+    def tagged_level(self) -> int | None:
+        """The level at which the items are tagged."""
+        return self.tags.item_level(self.chain)
 
 
 def explained_items(examination: Examination) -> tuple[ExplainedItem, ...]:
@@ -85,6 +76,7 @@ def explained_items(examination: Examination) -> tuple[ExplainedItem, ...]:
         witnesses = (
             _contents(heading, whole),
             _bookmarks(heading, whole),
+            _structure(heading, whole),
             _numbering(heading, before),
             _style(heading, whole.chain),
             _surroundings(heading),
@@ -106,7 +98,7 @@ def disagreements(examination: Examination, items: Sequence[ExplainedItem]) -> t
         for witness in item.witnesses
         if witness.verdict == "against"
     ]
-    return (*found, *_unheaded_entries(whole), *_unheaded_bookmarks(whole))
+    return (*found, *_unheaded_entries(whole), *_unheaded_marks(whole))
 
 
 def _contents(heading: Candidate, whole: _Witnesses) -> Witness:
@@ -130,12 +122,26 @@ def _bookmarks(heading: Candidate, whole: _Witnesses) -> Witness:
     name = "bookmarks"
     if not whole.examination.document.outline:
         return Witness(name, "silent", "the document has none")
-    found = whole.bookmarks_of(heading)
+    found = whole.bookmarks.of(heading)
     if not found:
-        return Witness(name, "against" if whole.bookmarks_items else "silent", "none has this title")
+        return Witness(name, "against" if whole.bookmarks.name_items else "silent", "none has this title")
     if any(one.page in (None, heading.page) for one in found):
         return Witness(name, "for", "one has this title and this page")
     return Witness(name, "against", f"one has this title on page {found[0].page}")
+
+
+def _structure(heading: Candidate, whole: _Witnesses) -> Witness:
+    name = "tagged structure"
+    if not whole.tags.headings:
+        return Witness(name, "silent", "the document has no tagged headings")
+    tag, level = whole.tags.heading_of(heading), whole.tagged_level
+    own = f"a heading of level {tag.level}" if tag is not None else "no heading"
+    if level is None:
+        return Witness(name, "silent", f"{own}, and the items have no level in common")
+    if tag is not None and tag.level == level:
+        return Witness(name, "for", f"{own}, as the items are")
+    is_strange = heading in untagged(whole.tags, whole.chain)
+    return Witness(name, "against" if is_strange else "silent", f"{own}, where the items have level {level}")
 
 
 def _numbering(heading: Candidate, before: Candidate | None) -> Witness:
@@ -210,23 +216,10 @@ def _unheaded_entries(whole: _Witnesses) -> Iterator[Disagreement]:
         yield Disagreement(page, entry.nr, message)
 
 
-def _unheaded_bookmarks(whole: _Witnesses) -> Iterator[Disagreement]:
-    """Bookmarks beside those of the items, and at their depth, that head no item."""
-    if not whole.bookmarks_items:
-        return
-    titles = {fold(one.titel) for one in whole.chain}
-    depths = {one.level for key in titles for one in whole.bookmarks.get(key, ())}
-    for one in whole.examination.document.outline:
-        if one.level in depths and whole.key_of(one.title) not in titles and not _is_aside(one, whole):
-            yield Disagreement(one.page, None, f"bookmarks: “{one.title}” heads no item")
-
-
-def _is_aside(bookmark: OutlineEntry, whole: _Witnesses) -> bool:
-    """A bookmark of something beside the items: the front page, the contents list, the list of annexes, signatures."""
-    vocabulary = whole.examination.vocabulary
-    if any(
-        one.match(bookmark.title) for one in (vocabulary.contents_heads, vocabulary.annex_lists, vocabulary.closing)
-    ):
-        return True
-    is_before = bookmark.page is not None and bookmark.page < whole.chain[0].page
-    return is_before and split_number(bookmark.title, vocabulary)[0] is None
+def _unheaded_marks(whole: _Witnesses) -> Iterator[Disagreement]:
+    """Bookmarks and tagged headings beside those of the items that head no item."""
+    minutes, vocabulary = whole.examination.minutes, whole.examination.vocabulary
+    for mark in whole.bookmarks.unheaded():
+        yield Disagreement(mark.page, None, f"bookmarks: “{mark.title}” heads no item")
+    for heading in unheaded_tags(whole.tags, whole.chain, minutes.roles, vocabulary):
+        yield Disagreement(heading.page, None, f"tagged structure: “{heading.text}” heads no item")

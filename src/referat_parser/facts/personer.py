@@ -1,4 +1,4 @@
-"""Lists of people: the members, the absent, the guests, and who sits in whose place.
+"""Lists of people: the members, the absent, the guests.
 
 In: the value of a list as printed, with commas, semicolons, `og` or one name a line. Out: `Person` objects whose name,
 party, role and note are words of that value. Printed words for nobody (`Ingen`, `-`) and for the whole body (`Hele
@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from referat_parser.facts.partier import party_pattern, read_parti
-from referat_parser.model import Person, Stedfortraeder
+from referat_parser.model import Person
 from referat_parser.profiles.phrases import load_phrases
 from referat_parser.profiles.wordings import CuedPattern, lowered
 
@@ -40,8 +40,6 @@ class _Words(NamedTuple):
     note: Alternatives
     name: CuedPattern
     plain_name: CuedPattern
-    stands_for: str
-    stood_by: str
 
 
 @lru_cache
@@ -58,8 +56,6 @@ def _words() -> _Words:
         note=phrases.alternatives("note"),
         name=CuedPattern(_name(no_role=rf"(?!{group('role')}\b)"), flags=0),
         plain_name=CuedPattern(_name(no_role=""), flags=0),
-        stands_for=rf"\s*,?\s*{group('substitute_for')}\s+",
-        stood_by=rf"[\s,.(-]*{group('substituted_by')}\s*",
     )
 
 
@@ -67,16 +63,6 @@ def _name(no_role: str) -> str:
     """The pattern of a name in a list, which may be one word; `no_role` is looked for before each further word."""
     particle = load_phrases("personer").any_of("particle")
     return rf"{NAME_WORD}(?:\s+(?:{particle}\s+)?{no_role}{NAME_WORD}){{0,{MOST_NAME_WORDS}}}"
-
-
-@lru_cache
-def _substitute() -> re.Pattern[str]:
-    words = _words()
-    name, party = words.name.pattern, r"(?:\s*\([^():]{0,12}\))?"
-    return re.compile(
-        rf"(?P<navn>{name}){party}"
-        rf"(?:(?i:{words.stood_by})(?P<by>{name})|(?i:{words.stands_for})(?P<member>{name}))?"
-    )
 
 
 @lru_cache
@@ -111,19 +97,9 @@ def parse_personer(tekst: str, partier: Collection[str] | None = None) -> tuple[
     return tuple(people)
 
 
-def parse_stedfortraedere(tekst: str) -> tuple[Stedfortraeder, ...]:
-    """The substitutes of a list or a sentence, each with the member whose place it is where the text says so.
-
-    `Anna Holm for Bo Lund`, `Bo Lund (Stedfortræder: Anna Holm)`, `Bo Lund var substitueret ved Anna Holm`, and bare
-    names, as they stand below the label `Stedfortrædere:`.
-    """
-    found: list[Stedfortraeder] = []
-    for part in _parts(_without_label(tekst)):
-        match = None if _names_nobody(part) else _substitute().match(part)
-        if match:
-            navn, member = match["navn"], match["member"]
-            found.append(Stedfortraeder(navn=match["by"] or navn, for_=navn if match["by"] else member))
-    return tuple(found)
+def names_nobody(tekst: str) -> bool:
+    """Whether a printed value says that nobody is on the list (`Ingen`, `-`)."""
+    return bool(_words().nobody.fullmatch(" ".join(tekst.split()).strip(" .:")))
 
 
 def _without_label(tekst: str) -> str:

@@ -31,6 +31,15 @@ _font = _by_address(pdfium.FPDFTextObj_GetFont, _ADDRESS, _ADDRESS)
 _mode = _by_address(pdfium.FPDFTextObj_GetTextRenderMode, _INT, _ADDRESS)
 _object = _by_address(pdfium.FPDFPage_GetObject, _ADDRESS, _ADDRESS, _INT)
 _kind = _by_address(pdfium.FPDFPageObj_GetType, _INT, _ADDRESS)
+_content_id = _by_address(pdfium.FPDFPageObj_GetMarkedContentID, _INT, _ADDRESS)
+_type = _by_address(pdfium.FPDF_StructElement_GetType, ctypes.c_ulong, _ADDRESS, _ADDRESS, ctypes.c_ulong)
+_top_count = _by_address(pdfium.FPDF_StructTree_CountChildren, _INT, _ADDRESS)
+_top = _by_address(pdfium.FPDF_StructTree_GetChildAtIndex, _ADDRESS, _ADDRESS, _INT)
+_child_count = _by_address(pdfium.FPDF_StructElement_CountChildren, _INT, _ADDRESS)
+_child = _by_address(pdfium.FPDF_StructElement_GetChildAtIndex, _ADDRESS, _ADDRESS, _INT)
+_id_count = _by_address(pdfium.FPDF_StructElement_GetMarkedContentIdCount, _INT, _ADDRESS)
+_id = _by_address(pdfium.FPDF_StructElement_GetMarkedContentIdAtIndex, _INT, _ADDRESS, _INT)
+_name = ctypes.create_string_buffer(64)  # UTF-16: longer than the longest name that PDF knows
 
 
 def address_of(handle: Any) -> int:
@@ -73,6 +82,39 @@ def objects_of(page: int, count: int) -> list[tuple[int, int]]:
     objects = list(map(_object, repeat(page), range(count)))
     kinds = list(map(_kind, objects))
     return [(obj, kind) for obj, kind in zip(objects, kinds, strict=True) if kind != pdfium.FPDF_PAGEOBJ_TEXT]
+
+
+def content_ids_of_objects(text_objects: Iterable[int | None]) -> list[int]:
+    """The number of the marked content that each text object stands in, -1 for none."""
+    return [_content_id(obj) if obj else -1 for obj in text_objects]
+
+
+def structure_types_of(elements: Iterable[int]) -> list[str]:
+    """The types of structure elements, after the role map of the document; empty for one of a long name."""
+    start, size = ctypes.addressof(_name), len(_name)
+    lengths = (_type(element, start, size) for element in elements)
+    return [_name.raw[: n - 2].decode("utf-16-le", "replace") if 2 < n <= size else "" for n in lengths]
+
+
+def top_elements_of(tree: int) -> list[int]:
+    """The elements of a page's structure tree that have no parent."""
+    return [top for top in map(_top, repeat(tree), range(_top_count(tree))) if top]
+
+
+def child_count_of(element: int) -> int:
+    """How many children a structure element has on all pages, marked content among them."""
+    count: int = _child_count(element)
+    return max(count, 0)
+
+
+def child_elements_of(element: int, places: Iterable[int]) -> list[int]:
+    """Those of some children of a structure element that are elements and have content on the page."""
+    return [child for child in map(_child, repeat(element), places) if child]
+
+
+def content_ids_of(element: int) -> list[int]:
+    """The numbers of the marked content that stands directly in a structure element."""
+    return [mark for mark in map(_id, repeat(element), range(max(_id_count(element), 0))) if mark >= 0]
 
 
 def _answers(

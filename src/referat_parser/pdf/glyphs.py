@@ -47,13 +47,17 @@ class _Style:
 
 
 class PageText:
-    """The words of one page. `words` has them in content order; `unmapped` counts characters without Unicode."""
+    """The words of one page. `words` has them in content order, `objects` the text object that each begins in.
+
+    The objects live as long as the page. `unmapped` counts characters without Unicode.
+    """
 
     def __init__(self, page: pdfium.FPDF_PAGE, frame: Frame, fonts: dict[int, tuple[bool, bool]]) -> None:
         self._frame = frame
         self._fonts = fonts
         self._styles: dict[object, _Style] = {}
         self.unmapped = 0
+        self.objects: list[int | None] = []
         self._handle = pdfium.FPDFText_LoadPage(page)
         self._address = address_of(self._handle)
         try:
@@ -87,11 +91,13 @@ class PageText:
         lefts = self._places(starts)
         rights = self._places([_last(text, start, end) for start, end in spans])
         bases = self._frame.tops(origins_of(self._address, starts))
-        styles = self._styles_of(starts, lefts)
+        objects = text_objects_of(self._address, starts)
+        styles = self._styles_of(starts, lefts, objects)
         plain = _SPECIAL.search(text) is None
         width, height = self._frame.width, self._frame.height
         words: list[Word] = []
-        for (start, end), left, right, base, style in zip(spans, lefts, rights, bases, styles, strict=True):
+        placed = zip(spans, lefts, rights, bases, styles, strict=True)
+        for index, ((start, end), left, right, base, style) in enumerate(placed):
             if left is None or right is None:
                 continue
             x0, top, x1, bottom = left
@@ -111,6 +117,7 @@ class PageText:
             words.append(
                 Word(shown, x0, top, x1, bottom, bottom if base is None else base, *style.shape, broken, hidden)
             )
+            self.objects.append(objects[index])
         return words
 
     def _cut(self, text: str, start: int, end: int, jump: float) -> list[tuple[int, int]]:
@@ -129,9 +136,10 @@ class PageText:
         """x0, top, x1, bottom of each character on the page."""
         return self._frame.place_all(boxes_of(self._address, indices))
 
-    def _styles_of(self, indices: Sequence[int], places: Sequence[Box | None]) -> list[_Style]:
+    def _styles_of(
+        self, indices: Sequence[int], places: Sequence[Box | None], objects: Sequence[int | None]
+    ) -> list[_Style]:
         """How each character is set. Documents with a text object a word are common: what two share is read once."""
-        objects = text_objects_of(self._address, indices)
         new = [i for i, obj in enumerate(objects) if i == 0 or obj is None or obj != objects[i - 1]]
         fonts, modes = fonts_of([objects[i] for i in new]), modes_of([objects[i] for i in new])
         colours = colours_of(self._address, [indices[i] for i in new])

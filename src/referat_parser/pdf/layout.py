@@ -90,8 +90,21 @@ class Table:
 
 
 @dataclass(frozen=True)
+class StructureHeading:
+    """A heading of the structure tree: its level from 1, its words, its page, and its box on it."""
+
+    level: int
+    text: str
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True)
 class Page:
-    """One page: its lines in reading order, its tables, and the words that a reader does not see."""
+    """One page: its lines in reading order, its tables, the words that a reader does not see, the tagged headings."""
 
     number: int
     width: float
@@ -101,6 +114,7 @@ class Page:
     hidden: tuple[Word, ...] = ()
     has_images: bool = False
     unmapped: int = 0
+    headings: tuple[StructureHeading, ...] = ()
 
     @property
     def has_text(self) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -18,6 +19,7 @@ from .glyphs import PageText
 from .layout import Document, Line, OutlineEntry, Page, Table, Word
 from .rows import lines_of, with_pitch
 from .rulings import Rulings, read_rulings
+from .structure import HeadingReader
 from .tables import read_tables
 
 MAX_BYTES = 1 << 30
@@ -39,14 +41,15 @@ def read_document(data: bytes, *, password: str | None = None, max_pages: int | 
         if count == 0:
             raise DamagedPdfError("no pages in the PDF", "get the file again from its source")
         fonts: dict[int, tuple[bool, bool]] = {}
-        pages = tuple(_read_page(pdf, index, fonts) for index in range(count))
+        tags = HeadingReader(bool(pdfium.FPDFCatalog_IsTagged(pdf.raw)))
+        pages = tuple(_read_page(pdf, index, fonts, tags) for index in range(count))
         meta = pdf.get_metadata_dict(skip_empty=True)
         return Document(
             pages=pages,
             outline=_outline(pdf),
             producer=_meta(meta, "Producer") or _meta(meta, "Creator"),
             title=_meta(meta, "Title"),
-            tagged=bool(pdfium.FPDFCatalog_IsTagged(pdf.raw)),
+            tagged=tags.tagged,
         )
 
 
@@ -85,7 +88,9 @@ def _meta(meta: dict[str, str], key: str) -> str | None:
     return value or None
 
 
-def _read_page(pdf: pypdfium2.PdfDocument, index: int, fonts: dict[int, tuple[bool, bool]]) -> Page:
+def _read_page(
+    pdf: pypdfium2.PdfDocument, index: int, fonts: dict[int, tuple[bool, bool]], tags: HeadingReader
+) -> Page:
     handle = pdfium.FPDF_LoadPage(pdf.raw, index)
     number = index + 1
     if not handle:
@@ -94,7 +99,9 @@ def _read_page(pdf: pypdfium2.PdfDocument, index: int, fonts: dict[int, tuple[bo
         frame = frame_of(handle)
         text = PageText(handle, frame, fonts)
         rulings = read_rulings(handle, frame)
-        return _page(number, frame, text, rulings)
+        page = _page(number, frame, text, rulings)
+        headings = tags.read(handle, number, text)
+        return replace(page, headings=headings) if headings else page
     finally:
         pdfium.FPDF_ClosePage(handle)
 

@@ -13,10 +13,12 @@ from typing import Final, get_args
 import yaml
 from pydantic import BaseModel
 
+from .detect import OWN
 from .loader import Vocabulary
 from .matching import Matcher, compile_pattern, fold
-from .schema import Profile, Rule
+from .schema import Mark, Profile, Rule
 
+_INHERITED: Final = f"# Inherited marks count once its own weigh {OWN:g} and the inherited ones are enough alone.\n"
 _PROOFS: Final = frozenset({"labels", "patterns", "examples", "not_examples", "seen"})
 
 
@@ -45,6 +47,13 @@ def rules_of(vocabulary: Vocabulary, kind: str) -> Iterator[tuple[str, Rule]]:
     for profile in vocabulary.chain:
         for rule in getattr(profile, kind):
             yield profile.name, rule
+
+
+def marks_of(vocabulary: Vocabulary) -> Iterator[tuple[str, Mark]]:
+    """The marks that count for a profile with the names of their profiles: its own, then those that it inherits."""
+    for profile in vocabulary.chain:
+        for mark in profile.marks:
+            yield profile.name, mark
 
 
 def origin_of(vocabulary: Vocabulary, kind: str, text: str) -> Origin | None:
@@ -77,9 +86,9 @@ def meaning_of(rule: Rule) -> dict[str, object]:
 
 
 def render_merged(vocabulary: Vocabulary) -> str:
-    """A profile with all that it extends, as one profile file: a comment above each rule names where it stands.
+    """A profile with all that it extends, as one profile file: a comment above each part names where it stands.
 
-    Marks are not inherited, so they are those of the profile itself.
+    The marks of a family count for a profile only beside enough of its own (`detect.OWN`), which the file says.
     """
     profile = vocabulary.chain[0]
     head = {"schema": 1, "name": profile.name, "description": profile.description, "family": profile.family}
@@ -90,8 +99,12 @@ def render_merged(vocabulary: Vocabulary) -> str:
     ]
     if len(vocabulary.chain) > 1:
         parts.insert(0, "# Merged, nearest first: " + ", ".join(one.name for one in vocabulary.chain) + "\n")
-    if profile.marks:
-        parts.append("marks:\n" + "".join(_entry(mark, profile.name) for mark in profile.marks))
+    marks = list(marks_of(vocabulary))
+    if marks:
+        inherits = any(name != profile.name for name, _ in marks)
+        parts.append(
+            (_INHERITED if inherits else "") + "marks:\n" + "".join(_entry(mark, name) for name, mark in marks)
+        )
     for kind in KINDS:
         rules = "".join(_entry(rule, name) for name, rule in rules_of(vocabulary, kind))
         if rules:

@@ -16,6 +16,7 @@ from referat_parser.facts.organer import normal_case
 from referat_parser.facts.personer import parse_personer
 from referat_parser.model import Deltagelse, Dokumenttype, Person
 from referat_parser.profiles.loader import Vocabulary
+from referat_parser.reading.front_account import Reached
 from referat_parser.reading.front_labels import PEOPLE, Draft, clock, ends_meeting, read_row
 from referat_parser.reading.front_title import body_in, find_myndighed, find_udvalg, type_row, whole_title
 from referat_parser.reading.rows import Row, with_below
@@ -28,6 +29,9 @@ _PLACE = re.compile(r"^(?:i|på) (?P<sted>(?:[A-ZÆØÅ\d]|mødelokale|lokale|by
 _PLACE_AFTER_TIME = re.compile(
     r"(?i:kl)\.? ?\d{1,2}[.:]?\d{0,2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})? ?,? (?:i|på) "
     r"(?P<sted>(?:[A-ZÆØÅ]|mødelokale|lokale).{2,80}?)\.?$"
+)
+_PLACE_BEHIND = re.compile(
+    r"(?i:kl)\.? ?\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})? ?, ?(?P<sted>[A-ZÆØÅ][^\d,]{3,60})$"
 )
 _NUMBER = re.compile(
     r"^(?:møde(?:t)? ?(?:nr\.?|nummer)?:? ?)(?P<nr>\d{1,3}(?:[-/]\d{2,4})?)\b"
@@ -79,10 +83,12 @@ def read_front(
         if slut is None and ends_meeting(row, vocabulary):
             slut = clock(row.text)
             draft.claimed.add(row.index)
-    sted = draft.first("moedested") or _place(draft, titel, vocabulary)
+    sted = draft.first("moedested") or _place_with_date(draft) or _place(draft, titel, vocabulary)
     moedenr = _number(draft)
     udvalg, dato = _from_margin(margin, udvalg, dato, vocabulary)
     draft.claimed |= {row.index for row in draft.free if _CONNECTIVES.match(row.text.strip())}
+    texts = {"moedested": sted, "udvalg": udvalg, "moedenr": moedenr, "myndighed": myndighed}
+    reached = Reached(dato, (start, slut), texts)
     return Front(
         dokumenttype=kind,
         titel=titel,
@@ -94,7 +100,7 @@ def read_front(
         sluttidspunkt=slut,
         moedested=sted,
         deltagelse=_people(draft, hyphens),
-        rows=frozenset(draft.claimed),
+        rows=frozenset(draft.claimed | reached.rows_of(draft.values)),
         labels=len({v.name for v in draft.values}),
     )
 
@@ -122,6 +128,12 @@ def _when(draft: Draft, titel: str | None) -> tuple[dt.date | None, dt.time | No
             start, slut = start or begun, slut or ended
             draft.claimed.add(row.index)
     return dato, start, slut
+
+
+def _place_with_date(draft: Draft) -> str | None:
+    """The place behind date and time under one label (`Tid og sted: 4. marts 2031 kl. 17.00, Byrådssalen`)."""
+    found = (_PLACE_BEHIND.search(text) for text in (*draft.texts("dato"), *draft.texts("starttidspunkt")))
+    return next((match["sted"].strip(" .") for match in found if match), None)
 
 
 def _place(draft: Draft, titel: str | None, vocabulary: Vocabulary) -> str | None:

@@ -21,8 +21,8 @@ _OTHER_LABEL = re.compile(r"^[A-ZÆØÅ][\w/ ]{2,30}:")
 
 
 @dataclass
-class _Value:
-    """A label with the texts of its value, and where the value column stands."""
+class Labelled:
+    """A label with the texts of its value, where the value column stands, and its rows with what stands on each."""
 
     name: str
     label: str
@@ -30,13 +30,19 @@ class _Value:
     x0: float
     value_x: float | None
     last: Row
+    rows: dict[int, str]
+
+    @property
+    def text(self) -> str:
+        """The lines of the value, joined."""
+        return " ".join(text for text in self.texts if text)
 
 
 @dataclass
 class Draft:
-    """The labelled values of the front page, the rows that gave them, and the rows that are left."""
+    """The labelled values of the front page, the rows without a label, and those of them that gave something."""
 
-    values: list[_Value] = field(default_factory=list)
+    values: list[Labelled] = field(default_factory=list)
     claimed: set[int] = field(default_factory=set)
     free: list[Row] = field(default_factory=list)
 
@@ -46,10 +52,7 @@ class Draft:
 
     def first(self, name: str) -> str | None:
         """The first value of a field, its lines joined."""
-        for value in self.values:
-            if value.name == name and any(value.texts):
-                return " ".join(t for t in value.texts if t)
-        return None
+        return next((value.text for value in self.values if value.name == name and value.text), None)
 
 
 def read_row(row: Row, draft: Draft, vocabulary: Vocabulary) -> None:
@@ -65,27 +68,26 @@ def read_row(row: Row, draft: Draft, vocabulary: Vocabulary) -> None:
             or (_prose_label(segment, vocabulary) if position == 0 else None)
         )
         if rule is not None and (segment.text.rstrip().endswith(":") or _is_label_here(row, position, draft)):
-            draft.values.append(_Value(rule.field, segment.text, [], segment.x0, None, row))
+            draft.values.append(Labelled(rule.field, segment.text, [], segment.x0, None, row, {row.index: ""}))
         elif start is not None:
-            draft.values.append(_Value(start[0].field, start[1], [start[2]], segment.x0, None, row))
+            rows = {row.index: start[2]}
+            draft.values.append(Labelled(start[0].field, start[1], [start[2]], segment.x0, None, row, rows))
         elif draft.values and draft.values[-1].last is row:
             value = draft.values[-1]
             value.texts.append(segment.text)
+            value.rows[row.index] = f"{value.rows.get(row.index, '')} {segment.text}".strip()
             value.value_x = value.value_x or segment.x0
         elif not found and _goes_on(row, draft):
             draft.values[-1].texts.append(row.text)
             draft.values[-1].last = row
-            draft.claimed.add(row.index)
+            draft.values[-1].rows[row.index] = row.text
             return
         elif not found and position == 0:
             continue
         else:
             continue
         found = True
-    if found:
-        if draft.values[-1].name != "ignored":
-            draft.claimed.add(row.index)
-    else:
+    if not found:
         draft.free.append(row)
 
 

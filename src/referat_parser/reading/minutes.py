@@ -7,7 +7,7 @@ before it; this module only passes them on.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from referat_parser.model import Bilag, Bilagsdokument, Coverage, Punkt
 from referat_parser.pdf.layout import Document
@@ -26,6 +26,7 @@ from referat_parser.reading.heading_style import HeadingStyle, learn_headings
 from referat_parser.reading.item_rows import column_heads, head_boxes, item_rows
 from referat_parser.reading.items import read_item
 from referat_parser.reading.rows import Body, Row, body_of, rows_of
+from referat_parser.reading.tags import Tags, is_tagged, tags_of
 from referat_parser.reading.text import Hyphens
 
 
@@ -45,6 +46,7 @@ class Minutes:
     style: HeadingStyle
     body: Body
     roles: tuple[str, ...]
+    tags: Tags = field(default_factory=Tags)
 
 
 def read_minutes(document: Document, vocabulary: Vocabulary) -> Minutes:
@@ -58,14 +60,31 @@ def read_minutes(document: Document, vocabulary: Vocabulary) -> Minutes:
     free = tuple(row for row in inside if row.index not in furniture and row.index not in contents.rows)
     body = body_of(free)
     scene = Scene(free, body, contents, document.outline, vocabulary, hyphens)
-    candidates = tuple(find_candidates(scene))
-    chain, listed = without_listed(best_chain([c for c in candidates if not is_tail(c, vocabulary)]))
+    tags = tags_of(rows, document.pages)
+    candidates, chain = _chained(tuple(find_candidates(scene)), tags, vocabulary)
+    chain, listed = without_listed(chain)
     contents = replace(contents, rows=contents.rows | listed)
     free = tuple(row for row in free if row.index not in listed)
     chain, parents = part_levels(chain, candidates)
-    return _assemble(
+    minutes = _assemble(
         document, vocabulary, rows, hyphens, furniture, annexes, contents, free, body, candidates, chain, parents
     )
+    return replace(minutes, tags=tags)
+
+
+def _chained(
+    candidates: tuple[Candidate, ...], tags: Tags, vocabulary: Vocabulary
+) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
+    """The candidates and their best chain, chosen a second time where the tagged structure knows more than it has."""
+    able = [c for c in candidates if not is_tail(c, vocabulary)]
+    chain = best_chain(able)
+    heard = tags.heard(candidates, chain)
+    later = dict(zip(map(id, candidates), heard, strict=True))
+    own = tuple(later[id(one)] for one in chain)
+    knows_more = {id(one) for one in able if is_tagged(later[id(one)])} - {id(one) for one in chain}
+    if not knows_more:  # more evidence for nothing but what was chosen: no other chain can gain by it
+        return heard, own
+    return heard, best_chain([later[id(one)] for one in able])
 
 
 def is_tail(candidate: Candidate, vocabulary: Vocabulary) -> bool:
