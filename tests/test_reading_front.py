@@ -93,10 +93,13 @@ def test_a_value_is_in_a_field_or_unassigned(profile: str, label: str, field: st
         (DATE + "    | Møde nr.: || @200 | 77\n    | Mødenummer: || @200 | 88\n", "Mødenummer: 88"),
         (DATE + "    | Medlemmer: || @200 | se listen\n", "Medlemmer: se listen"),
         (DATE + "    | Bemærkninger:\n    | Mødet blev flyttet.\n", "Mødet blev flyttet."),
+        (DATE + "    | Bemærkninger: flyttet || @300 | Sted: Kvistsalen\n", "Bemærkninger: flyttet Sted: Kvistsalen"),
+        (DATE + "    | Sted: Rådhuset || @300 | Lokale: Kvistsalen\n", "Sted: Rådhuset Lokale: Kvistsalen"),
+        (DATE + "    | Kvistværk || @300 | Sted: Kvistsalen\n", "Kvistværk Sted: Kvistsalen"),
     ],
 )
 def test_what_no_field_takes_is_unassigned(front: str, line: str) -> None:
-    """A date that is none, a second place or number, names that are none, a label without a field."""
+    """A date that is none, a second place or number, no names, a label without a field, what stands beside one."""
     assert line in _unassigned(_read(front)).split("\n")
 
 

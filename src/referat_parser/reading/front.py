@@ -100,7 +100,7 @@ def read_front(
         sluttidspunkt=slut,
         moedested=sted,
         deltagelse=_people(draft, hyphens),
-        rows=frozenset(draft.claimed | reached.rows_of(draft.values)),
+        rows=(frozenset(draft.claimed) | reached.rows_of(draft.values)) - draft.strays,
         labels=len({v.name for v in draft.values}),
     )
 

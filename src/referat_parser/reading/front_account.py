@@ -27,20 +27,25 @@ class Reached:
     texts: Mapping[str, str | None]
 
     def rows_of(self, values: Iterable[Labelled]) -> frozenset[int]:
-        """The rows of the labels that are empty or whose value is in a field."""
-        rows: set[int] = set()
+        """The rows of the labels that are empty or whose values are in a field, all that stand on the row."""
+        held: set[int] = set()
+        lost: set[int] = set()
         seen: set[str] = set()
         for value in values:
             if not value.text and value.name != "ignored":
-                rows.update(value.rows)
+                held.update(value.rows)
             elif value.name in _TIMES:
-                held = [row for row, text in value.rows.items() if self._holds_time(text)]
-                rows.update(held, (row for row, text in value.rows.items() if held and not text))
+                told = {row for row, text in value.rows.items() if self._holds_time(text)}
+                empty = {row for row, text in value.rows.items() if not text}
+                held |= told | (empty if told else set())
+                lost |= value.rows.keys() - told - empty
             elif self._holds(value, first=value.name not in seen):
-                rows.update(value.rows)
+                held.update(value.rows)
+            else:
+                lost.update(value.rows)
             if value.text:
                 seen.add(value.name)
-        return frozenset(rows)
+        return frozenset(held - lost)
 
     def _holds(self, value: Labelled, *, first: bool) -> bool:
         if value.name == "ignored":

@@ -40,11 +40,15 @@ class Labelled:
 
 @dataclass
 class Draft:
-    """The labelled values of the front page, the rows without a label, and those of them that gave something."""
+    """The labelled values of the front page, the rows without a label, and those of them that gave something.
+
+    `strays` are rows that hold a label, and before it words that belong to none.
+    """
 
     values: list[Labelled] = field(default_factory=list)
     claimed: set[int] = field(default_factory=set)
     free: list[Row] = field(default_factory=list)
+    strays: set[int] = field(default_factory=set)
 
     def texts(self, name: str) -> list[str]:
         """The values of all labels of one field, a line each."""
@@ -57,7 +61,7 @@ class Draft:
 
 def read_row(row: Row, draft: Draft, vocabulary: Vocabulary) -> None:
     """Give the row to the labels on it, to the value above it, or leave it free."""
-    found = False
+    found = strays = False
     for position, segment in enumerate(row.segments):
         rule = vocabulary.front.match(segment.text)
         start = (
@@ -82,13 +86,14 @@ def read_row(row: Row, draft: Draft, vocabulary: Vocabulary) -> None:
             draft.values[-1].last = row
             draft.values[-1].rows[row.index] = row.text
             return
-        elif not found and position == 0:
-            continue
         else:
+            strays = True
             continue
         found = True
     if not found:
         draft.free.append(row)
+    elif strays:
+        draft.strays.add(row.index)
 
 
 def _prose_label(segment: Line, vocabulary: Vocabulary) -> tuple[FrontRule, str, str] | None:
