@@ -79,3 +79,13 @@ def test_a_document_that_tags_no_heading_is_not_asked_to_its_end() -> None:
     tags = [("P" if page < 20 else "H1", page, [0]) for page in range(1, 21)]
 
     assert _headings(*pages, tags=tags) == []
+
+
+def test_later_pages_are_asked_where_a_word_is_set_like_a_heading() -> None:
+    """Once the document has shown how its headings are set, other pages are not worth the time."""
+    like = marked(0, text("2. Ny sti", 70, 780, 14, "B"))
+    unlike = marked(0, text("Kilder", 70, 780, 9, "I"))
+    pages = [TITLE] * 8 + [marked(0, text("Broen er slidt.", 70, 750))] * 4 + [like, unlike]
+    found = _headings(*pages, tags=[("P" if 9 <= page <= 12 else "H1", page, [0]) for page in range(1, 15)])
+
+    assert [one.page for one in found] == [*range(1, 9), 13]

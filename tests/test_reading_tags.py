@@ -82,10 +82,11 @@ def test_an_item_that_alone_is_not_tagged_is_a_warning() -> None:
 
 
 def test_tags_beside_the_items_are_no_warning() -> None:
-    """The front page, the contents list, a group and the signatures head no item, and need not."""
+    """The front page, the contents list, a section and the signatures head no item, and need not."""
     lines = _lines(1, 2, 3, 4).replace("---", "---\n13b | Indholdsfortegnelse\n---", 1)
     lines += "---\n13b | Underskriftsside\n    | Anne Holm\n"
-    aside = {"Søndermark": 2, "Indholdsfortegnelse": 2, "Underskriftsside": 2}
+    lines = lines.replace("11b | Resumé", "11b | Økonomi", 1)
+    aside = {"Søndermark": 2, "Indholdsfortegnelse": 2, "Økonomi": 2, "Underskriftsside": 2}
 
     assert _read(tagged(read_pages(lines), ALL | aside)) == (["1", "2", "3", "4"], [])
 

@@ -116,8 +116,8 @@ def _keys(title: str, vocabulary: Vocabulary) -> set[str]:
 
 
 def _is_aside(title: str, page: int | None, chain: Sequence[Candidate], vocabulary: Vocabulary) -> bool:
-    """A heading of something beside the items: the front page, the contents, a group, annexes, signatures."""
-    matchers = (vocabulary.contents_heads, vocabulary.annex_lists, vocabulary.closing)
+    """A heading of something beside the items: the front page, the contents, a group, a section, the end."""
+    matchers = (vocabulary.contents_heads, vocabulary.annex_lists, vocabulary.closing, vocabulary.sections)
     if any(one.match(title) is not None for one in matchers) or names_group(title, vocabulary):
         return True
     return page is not None and page < chain[0].page and split_number(title, vocabulary)[0] is None
