@@ -17,6 +17,7 @@ from referat_parser.profiles.schema import FrontRule
 from referat_parser.reading.rows import Row
 
 PEOPLE = ("medlemmer", "til_stede", "afbud", "fravaerende", "oevrige")
+_STOP = re.compile(r"[.;]\s+(?=[A-ZÆØÅ])")
 _OTHER_LABEL = re.compile(r"^[A-ZÆØÅ][\w/ ]{2,30}:")
 
 
@@ -67,13 +68,16 @@ def read_row(row: Row, draft: Draft, vocabulary: Vocabulary) -> None:
         if rule is not None and (segment.text.rstrip().endswith(":") or _is_label_here(row, position, draft)):
             draft.values.append(_Value(rule.field, segment.text, [], segment.x0, None, row))
         elif start is not None:
-            draft.values.append(_Value(start[0].field, start[1], [start[2]], segment.x0, None, row))
+            draft.values.append(_Value(start[0].field, start[1], [], segment.x0, None, row))
+            _add_text(start[2], draft, vocabulary)
         elif draft.values and draft.values[-1].last is row:
             value = draft.values[-1]
             value.texts.append(segment.text)
             value.value_x = value.value_x or segment.x0
         elif not found and _goes_on(row, draft):
-            draft.values[-1].texts.append(row.text)
+            columns = draft.values[-1].name in PEOPLE  # a list of names may stand in two
+            for text in [s.text for s in row.segments] if columns else [row.text]:
+                _add_text(text, draft, vocabulary)
             draft.values[-1].last = row
             draft.claimed.add(row.index)
             return
@@ -87,6 +91,20 @@ def read_row(row: Row, draft: Draft, vocabulary: Vocabulary) -> None:
             draft.claimed.add(row.index)
     else:
         draft.free.append(row)
+
+
+def _add_text(text: str, draft: Draft, vocabulary: Vocabulary) -> None:
+    """Add to the last value; a label behind a full stop begins one of its own (`… og Bo Lind. Afbud: Ida Krog.`)."""
+    value = draft.values[-1]
+    if value.name in PEOPLE and ":" in text:
+        for stop in _STOP.finditer(text):
+            start = vocabulary.front.match_start(text[stop.end() :])
+            if start is not None:
+                value.texts.append(text[: stop.start()])
+                draft.values.append(_Value(start[0].field, start[1], [], value.x0, value.value_x, value.last))
+                _add_text(start[2], draft, vocabulary)
+                return
+    value.texts.append(text)
 
 
 def _prose_label(segment: Line, vocabulary: Vocabulary) -> tuple[FrontRule, str, str] | None:
