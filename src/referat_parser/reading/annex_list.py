@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from referat_parser.model import Bilag
 from referat_parser.pdf.layout import Line
@@ -64,7 +64,7 @@ def read_annex_list(
     """The annexes of a section, in order."""
     drafts: list[_Draft] = []
     numbered = sum(_begins_numbered(row) for row in rows) >= 2 or bool(rows and _begins_numbered(rows[0]))
-    for row in rows:
+    for row in _whole_rows(rows):
         draft = _draft(row, vocabulary)
         if drafts and _goes_on(drafts[-1], draft, numbered, body):
             above = drafts[-1]
@@ -85,6 +85,18 @@ def read_annex_list(
         found = _finish(draft, vocabulary, hyphens, position if running else None)
         bilag += [found] if found else []
     return AnnexList(tuple(bilag), "\n".join(t for t in texts if t))
+
+
+def _whole_rows(rows: Sequence[Row]) -> list[Row]:
+    """The rows, the cells of one row of a table as the columns of one row."""
+    whole: list[Row] = []
+    for row in rows:
+        cell, above = row.head.cell, whole[-1].head.cell if whole else None
+        if cell is not None and above is not None and cell[:2] == above[:2] and row.page == whole[-1].page:
+            whole[-1] = replace(whole[-1], segments=whole[-1].segments + row.segments)
+        else:
+            whole.append(row)
+    return whole
 
 
 def _begins_numbered(row: Row) -> bool:

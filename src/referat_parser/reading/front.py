@@ -17,8 +17,9 @@ from referat_parser.facts.personer import parse_personer
 from referat_parser.model import Deltagelse, Dokumenttype, Person
 from referat_parser.profiles.loader import Vocabulary
 from referat_parser.reading.front_account import Reached
+from referat_parser.reading.front_blocks import beside_values
 from referat_parser.reading.front_labels import PEOPLE, Draft, clock, ends_meeting, read_row
-from referat_parser.reading.front_title import body_in, find_myndighed, find_udvalg, type_row, whole_title
+from referat_parser.reading.front_title import authority_in, body_in, find_myndighed, find_udvalg, type_row, whole_title
 from referat_parser.reading.rows import Row, with_below
 from referat_parser.reading.text import Hyphens
 
@@ -28,7 +29,7 @@ _CONNECTIVES = re.compile(
 _PLACE = re.compile(r"^(?:i|på) (?P<sted>(?:[A-ZÆØÅ\d]|mødelokale|lokale|byråds|kantinen|salen).{2,80})$")
 _PLACE_AFTER_TIME = re.compile(
     r"(?i:kl)\.? ?\d{1,2}[.:]?\d{0,2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})? ?,? (?:i|på) "
-    r"(?P<sted>(?:[A-ZÆØÅ]|mødelokale|lokale).{2,80}?)\.?$"
+    r"(?P<sted>.{3,81}?)\.?$"
 )
 _PLACE_BEHIND = re.compile(
     r"(?i:kl)\.? ?\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})? ?, ?(?P<sted>[A-ZÆØÅ][^\d,]{3,60})$"
@@ -69,6 +70,7 @@ def read_front(
 
     `margin` are furniture rows, asked for what is missing; `ending` the rows behind the items (`Mødet hævet kl. …`).
     """
+    rows, label_of = beside_values(rows, vocabulary)
     draft = Draft()
     for row in rows:
         read_row(row, draft, vocabulary)
@@ -86,9 +88,11 @@ def read_front(
     sted = draft.first("moedested") or _place_with_date(draft) or _place(draft, titel, vocabulary)
     moedenr = _number(draft)
     udvalg, dato = _from_margin(margin, udvalg, dato, vocabulary)
+    myndighed = myndighed or authority_in(margin, vocabulary)
     draft.claimed |= {row.index for row in draft.free if _CONNECTIVES.match(row.text.strip())}
     texts = {"moedested": sted, "udvalg": udvalg, "moedenr": moedenr, "myndighed": myndighed}
-    reached = Reached(dato, (start, slut), texts)
+    held = Reached(dato, (start, slut), texts).rows_of(draft.values)
+    claimed = (draft.claimed | held) - draft.strays
     return Front(
         dokumenttype=kind,
         titel=titel,
@@ -100,7 +104,7 @@ def read_front(
         sluttidspunkt=slut,
         moedested=sted,
         deltagelse=_people(draft, hyphens),
-        rows=(frozenset(draft.claimed) | reached.rows_of(draft.values)) - draft.strays,
+        rows=frozenset(claimed | {value for value, label in label_of.items() if label in claimed}),
         labels=len({v.name for v in draft.values}),
     )
 
@@ -112,6 +116,10 @@ def _when(draft: Draft, titel: str | None) -> tuple[dt.date | None, dt.time | No
         dato = dato or parse_dato(text)
     for text in draft.texts("starttidspunkt") + draft.texts("dato"):
         begun, ended = parse_tidsrum(text)
+        if (
+            begun is None and text[:1].isdigit()
+        ):  # its label took the `kl.` (`Mødet begyndte kl. 17 og sluttede kl. 19`)
+            begun, ended = parse_tidsrum(f"kl. {text}")
         start, slut = start or begun, slut or ended
     for text in draft.texts("sluttidspunkt"):
         slut = clock(text if re.search(r"\d[.:]\d", text) else f"kl. {text}") or slut
@@ -138,7 +146,7 @@ def _place_with_date(draft: Draft) -> str | None:
 
 def _place(draft: Draft, titel: str | None, vocabulary: Vocabulary) -> str | None:
     """The place in the title sentence, in a prose line, or alone on the row below date and time."""
-    match = _PLACE_AFTER_TIME.search(titel or "")
+    match = _place_in(titel or "", vocabulary)
     if match:
         return match["sted"].strip().rstrip(".")
     for above, row in zip(draft.free, draft.free[1:], strict=False):
@@ -155,7 +163,7 @@ def _place(draft: Draft, titel: str | None, vocabulary: Vocabulary) -> str | Non
             return re.sub(r"^(?:i|på) ", "", row.text)
     for row, below in with_below(draft.free):
         text = row.text.strip()
-        match = _PLACE.match(text) or _PLACE_AFTER_TIME.search(text)
+        match = _PLACE.match(text) or _place_in(text, vocabulary)
         if match is None:
             continue
         draft.claimed.add(row.index)
@@ -165,12 +173,22 @@ def _place(draft: Draft, titel: str | None, vocabulary: Vocabulary) -> str | Non
             and below.index == row.index + 1
             and text[-1] != "."
             and below.baseline - row.baseline < 1.5 * row.size
+            and below.style.like(row.style)
+            and below.x1 < row.x1 + row.size  # the sentence was broken at the edge
             and below.text.endswith(".")
         ):
             draft.claimed.add(below.index)
             sted = f"{sted} {below.text.strip()}"
         return sted.rstrip(".")
     return None
+
+
+def _place_in(text: str, vocabulary: Vocabulary) -> re.Match[str] | None:
+    """The place behind date and time in one sentence: a name, or a word for a room."""
+    match = _PLACE_AFTER_TIME.search(text)
+    if match is None or match["sted"][0].isupper() or match["sted"].startswith(("mødelokale", "lokale")):
+        return match
+    return match if vocabulary.places.match(match["sted"]) is not None else None
 
 
 def _number(draft: Draft) -> str | None:

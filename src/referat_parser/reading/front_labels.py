@@ -17,6 +17,7 @@ from referat_parser.profiles.schema import FrontRule
 from referat_parser.reading.rows import Row
 
 PEOPLE = ("medlemmer", "til_stede", "afbud", "fravaerende", "oevrige")
+_STOP = re.compile(r"[.;]\s+(?=[A-ZÆØÅ])")
 _OTHER_LABEL = re.compile(r"^[A-ZÆØÅ][\w/ ]{2,30}:")
 
 
@@ -30,7 +31,7 @@ class Labelled:
     x0: float
     value_x: float | None
     last: Row
-    rows: dict[int, str]
+    rows: dict[int, str] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -74,17 +75,17 @@ def read_row(row: Row, draft: Draft, vocabulary: Vocabulary) -> None:
         if rule is not None and (segment.text.rstrip().endswith(":") or _is_label_here(row, position, draft)):
             draft.values.append(Labelled(rule.field, segment.text, [], segment.x0, None, row, {row.index: ""}))
         elif start is not None:
-            rows = {row.index: start[2]}
-            draft.values.append(Labelled(start[0].field, start[1], [start[2]], segment.x0, None, row, rows))
+            draft.values.append(Labelled(start[0].field, start[1], [], segment.x0, None, row))
+            _add_text(start[2], row, draft, vocabulary)
         elif draft.values and draft.values[-1].last is row:
             value = draft.values[-1]
             value.texts.append(segment.text)
             value.rows[row.index] = f"{value.rows.get(row.index, '')} {segment.text}".strip()
             value.value_x = value.value_x or segment.x0
         elif not found and _goes_on(row, draft):
-            draft.values[-1].texts.append(row.text)
-            draft.values[-1].last = row
-            draft.values[-1].rows[row.index] = row.text
+            columns = draft.values[-1].name in PEOPLE  # a list of names may stand in two
+            for text in [s.text for s in row.segments] if columns else [row.text]:
+                _add_text(text, row, draft, vocabulary)
             return
         else:
             strays = True
@@ -94,6 +95,22 @@ def read_row(row: Row, draft: Draft, vocabulary: Vocabulary) -> None:
         draft.free.append(row)
     elif strays:
         draft.strays.add(row.index)
+
+
+def _add_text(text: str, row: Row, draft: Draft, vocabulary: Vocabulary) -> None:
+    """Add to the last value; a label behind a full stop begins one of its own (`… og Bo Lind. Afbud: Ida Krog.`)."""
+    value = draft.values[-1]
+    own, behind = text, None
+    if value.name in PEOPLE and ":" in text:
+        starts = ((stop, vocabulary.front.match_start(text[stop.end() :])) for stop in _STOP.finditer(text))
+        stop, behind = next(((stop, start) for stop, start in starts if start is not None), (None, None))
+        own = text if stop is None else text[: stop.start()]
+    value.texts.append(own)
+    value.last = row
+    value.rows[row.index] = f"{value.rows.get(row.index, '')} {own}".strip()
+    if behind is not None:
+        draft.values.append(Labelled(behind[0].field, behind[1], [], value.x0, value.value_x, row))
+        _add_text(behind[2], row, draft, vocabulary)
 
 
 def _prose_label(segment: Line, vocabulary: Vocabulary) -> tuple[FrontRule, str, str] | None:

@@ -133,6 +133,11 @@ def _longer_name(name: str, draft: Draft, vocabulary: Vocabulary) -> str:
     return name
 
 
+def authority_in(margin: Sequence[Row], vocabulary: Vocabulary) -> str | None:
+    """The authority that the running header names."""
+    return next((s.text for row in margin for s in row.segments if vocabulary.authorities.match(s.text)), None)
+
+
 def find_myndighed(draft: Draft, vocabulary: Vocabulary) -> str | None:
     """The authority: as its label has it, or a row that names one."""
     labelled = draft.first("myndighed")

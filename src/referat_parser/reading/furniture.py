@@ -16,6 +16,7 @@ from referat_parser.profiles.loader import Vocabulary
 from referat_parser.reading.rows import Row
 
 _DIGITS = re.compile(r"\d+")
+_OF = re.compile(r"(\d{1,4}) ?/ ?(\d{1,4})")
 _SHARE = 0.4  # of the pages with text
 _LABEL_SHARE = 0.9
 _META_SHARE = 0.7  # a box with the case number stands on the other pages of its item too
@@ -34,7 +35,7 @@ def find_furniture(rows: Sequence[Row], pages: Sequence[Page], vocabulary: Vocab
     for from_top in (True, False):
         found |= _repeated(by_page, heights, vocabulary, from_top)
     for number, page_rows in by_page.items():
-        found |= _page_numbers(page_rows, heights[number], vocabulary, found)
+        found |= _page_numbers(page_rows, heights[number], vocabulary, found, len(pages))
     found |= _table_heads(rows, found)
     for row in rows:
         rule = vocabulary.furniture.match(row.text) if len(row.text) < 60 else None
@@ -120,7 +121,15 @@ def _numbers_title(row: Row, page_rows: Sequence[Row]) -> bool:
     )
 
 
-def _page_numbers(page_rows: Sequence[Row], height: float, vocabulary: Vocabulary, known: set[int]) -> set[int]:
+def _is_case_number(text: str, pages: int) -> bool:
+    """Whether `17/3371` counts more pages than the document can have."""
+    numbers = _OF.fullmatch(text)
+    return numbers is not None and not int(numbers[1]) <= int(numbers[2]) <= max(99, 4 * pages)
+
+
+def _page_numbers(
+    page_rows: Sequence[Row], height: float, vocabulary: Vocabulary, known: set[int], pages: int
+) -> set[int]:
     """Rows at the very edge that are page numbers or lines which the profile knows as furniture."""
     found: set[int] = set()
     for from_top in (True, False):
@@ -129,6 +138,8 @@ def _page_numbers(page_rows: Sequence[Row], height: float, vocabulary: Vocabular
                 continue
             far = row.baseline > _EDGE * height if from_top else row.baseline < (1 - _EDGE) * height
             if far or vocabulary.furniture.match(row.text) is None or (from_top and _numbers_title(row, page_rows)):
+                break
+            if _is_case_number(row.text, pages):
                 break
             found.add(row.index)
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from referat_parser.pdf.layout import OutlineEntry
 from referat_parser.profiles.loader import Vocabulary
@@ -13,6 +13,7 @@ from referat_parser.reading.rows import Body, Row
 from referat_parser.reading.text import Hyphens
 
 _MOST_TITLE_ROWS = 5
+_NUMBER = re.compile(r"\d{1,4}[.:)]?")
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,8 @@ def title_rows(scene: Scene, position: int, rest: str, nr: str | None) -> tuple[
         rows.append(below)
     lead = rows[-1]
     edge = lead.segments[-1].x0 if len(lead.segments) > 1 else lead.x0
+    if len(lead.segments) > 1 and nr is not None and _NUMBER.fullmatch(lead.head.text):
+        lead = replace(lead, segments=lead.segments[1:])  # the number may be set otherwise than its title
     while len(rows) < _MOST_TITLE_ROWS:
         row = scene.at(position + len(rows))
         if row is None or not _continues(scene, lead, rows[-1], row, edge):

@@ -14,9 +14,10 @@ from statistics import median
 
 from referat_parser.facts.organer import parse_beslutningshoved
 from referat_parser.profiles.loader import Vocabulary
-from referat_parser.profiles.matching import fold
+from referat_parser.profiles.matching import fold, split_glued
 from referat_parser.reading.rows import Body, Row, Style, with_below
 
+_GLUED = re.compile(r"[A-ZÆØÅ][\wéÉ ]{2,38}[a-zæøåé.](?=[A-ZÆØÅ])")
 _SHARE = 0.12  # of the commonest style: rarer ones are words inside sections that happen to be known
 _HEAD_WORDS = 18
 _DIGIT = re.compile(r"\d")
@@ -42,6 +43,7 @@ class HeadingStyle:
     below: float
     distinct: bool
     run_in: bool
+    glued: bool
     columns: bool
     body: Body
     labels: frozenset[str]
@@ -54,7 +56,7 @@ class HeadingStyle:
     def is_known_style(self, row: Row) -> bool:
         """Whether a row with known words is set as a heading may be set in this document."""
         if not self.distinct:
-            return row.text.rstrip().endswith(":") or not self.all_colon
+            return row.text.rstrip().endswith(":") or not (self.all_colon or self.run_in)
         if self.styles[0][1] >= 3 and row.x0 > self.left + 14:
             return False  # a label of a sub-item
         main, top = self.styles[0]
@@ -104,7 +106,7 @@ def learn_headings(rows: Sequence[Row], body: Body, vocabulary: Vocabulary) -> H
     """The heading style of the rows inside items."""
     known: list[tuple[Row, Row | None]] = []
     repeated = _repeated(rows, vocabulary)
-    run_in = plain = columns = 0
+    run_in = plain = columns = glued = 0
     labels: set[str] = set()
     for row, below in with_below(rows):
         if is_label(row, vocabulary) or (len(row.segments) == 1 and fold(row.text) in repeated):
@@ -117,6 +119,8 @@ def learn_headings(rows: Sequence[Row], body: Body, vocabulary: Vocabulary) -> H
             labels.add(row.text.partition(":")[0].lower())
         elif len(row.segments) > 1 and _label_text(row.head.text, vocabulary):
             columns += 1
+        elif _GLUED.match(row.text) and split_glued(vocabulary.sections, row.text) is not None:
+            glued += 1
     counts: list[tuple[Style, int]] = []
     for row, _ in known:
         for k, (style, count) in enumerate(counts):
@@ -143,6 +147,7 @@ def learn_headings(rows: Sequence[Row], body: Body, vocabulary: Vocabulary) -> H
         below=median(belows) if belows else body.pitch,
         distinct=distinct,
         run_in=(len(labels) >= 2 or run_in >= 4) and run_in >= max(3, total) and plain >= set_apart,
+        glued=glued >= _OFTEN and glued > total,
         columns=columns >= 3 and columns >= total,
         body=body,
         labels=frozenset(fold(r.text) for r, _ in main),

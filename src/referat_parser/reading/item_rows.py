@@ -144,11 +144,20 @@ def _group_rows(
     above = {index for parent in parents for index in parent.rows}
     if any(row.index in above for row in rows[-3:]):
         return [row for row in rows if row.index in above]
-    for row in reversed(rows[-3:]):
+    for position in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
+        row, over = rows[position], rows[position - 1] if position else None
         if row.text.endswith(".") or not (is_group(row, vocabulary) or _set_as_heading(row, heading)):
+            break
+        if over is not None and _is_its_text(row, over, vocabulary):
             break
         found.append(row)
     return list(reversed(found))
+
+
+def _is_its_text(row: Row, over: Row, vocabulary: Vocabulary) -> bool:
+    """Whether a row set as text is what the section heading right over it says (`Beslutning` / `Til efterretning`)."""
+    set_as_text = not (row.bold or row.caps or row.size > over.size + 0.7)
+    return set_as_text and row.page == over.page and vocabulary.sections.match(over.text) is not None
 
 
 def _group_without_items(rows: Sequence[Row], styles: Sequence[Style], vocabulary: Vocabulary) -> list[Row]:

@@ -111,7 +111,7 @@ def without_title(rows: Sequence[Row], item: ItemRows) -> tuple[Row, ...]:
     title = "".join(item.heading.titel.lower().split())
     whole = "".join("".join(row.text.split()) for row in item.heading_rows).lower()
     numbered = f"{item.heading.nr}.{title}"
-    for wanted in (title, whole, numbered):
+    for wanted in (title, whole, numbered, whole.removeprefix(f"{item.heading.nr}.")):
         text = ""
         for count, row in enumerate(rows[:5], start=1):
             text += "".join(row.text.lower().split())

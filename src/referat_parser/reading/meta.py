@@ -14,12 +14,13 @@ from referat_parser.facts.organer import is_body_name, parse_beslutningshoved
 from referat_parser.facts.sagsnr import find_doknr, find_sagsnr, parse_sagsnr
 from referat_parser.model import Oplysning
 from referat_parser.profiles.loader import Vocabulary
-from referat_parser.reading.rows import Row
+from referat_parser.reading.rows import Row, cut_at, with_below
 from referat_parser.reading.text import Hyphens, inline
 
 _DASH = re.compile(r"\s+[-–/|]\s+|\s*\|\s*")
 _INITIALS = re.compile(r"[A-ZÆØÅ]{3,8} / ")  # of the officer, before the case number
 _MOST_ROWS = 16
+_REST_OF_LABEL = 14  # letters
 
 
 @dataclass(frozen=True)
@@ -58,10 +59,15 @@ class _Draft:
 def read_meta(rows: Sequence[Row], vocabulary: Vocabulary, hyphens: Hyphens) -> Meta:
     """The block at the start of `rows`, which begin behind the heading."""
     draft = _Draft()
-    for row in rows[:_MOST_ROWS]:
-        if not _take(row, draft, vocabulary, hyphens):
+    for row, below in with_below(rows[:_MOST_ROWS]):
+        if row.index in draft.rows:
+            continue
+        if below is not None and _take_wrapped(row, below, draft, vocabulary):
+            draft.rows += [row.index, below.index]
+        elif _take(row, draft, vocabulary, hyphens):
+            draft.rows.append(row.index)
+        else:
             break
-        draft.rows.append(row.index)
     fields = {name: " ".join(v for v in values if v).strip() for name, values in draft.fields.items()}
     journalnr = fields.pop("journalnr", "")
     if journalnr and fields.get("sagsnr"):
@@ -108,6 +114,21 @@ def _take(row: Row, draft: _Draft, vocabulary: Vocabulary, hyphens: Hyphens) -> 
         draft.last.append(inline(row.segments, hyphens))
         return True
     return False
+
+
+def _take_wrapped(row: Row, below: Row, draft: _Draft, vocabulary: Vocabulary) -> bool:
+    """A label that goes on below, beside its value: `Sagen afgøres | Byrådet` over `i:`."""
+    near = row.page == below.page and abs(row.x0 - below.x0) < 2 and below.baseline - row.baseline < 1.7 * row.size
+    if not near or len(below.head.text) > _REST_OF_LABEL:
+        return False
+    x = draft.value_x
+    parts = row.segments if x is None else tuple(part for s in row.segments for part in cut_at(s, x))
+    label = f"{parts[0].text} {below.head.text}"
+    if len(parts) < 2 or vocabulary.meta.match_exactly(label) is None:
+        return False
+    _store(label, " ".join(s.text for s in (*parts[1:], *below.segments[1:])), draft, vocabulary)
+    draft.value_x = parts[1].x0
+    return True
 
 
 def _bare(text: str, draft: _Draft, vocabulary: Vocabulary) -> bool:

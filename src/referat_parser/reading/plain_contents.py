@@ -37,7 +37,9 @@ def plain_list_end(rows: Sequence[Row], start: int, vocabulary: Vocabulary) -> i
         ):
             break
         numbered = number is not None and (expected is None or number == str(expected) or "." in number)
-        if (numbered or (headed and number is None)) and titles.stands_again(row, named):
+        if (numbered and titles.stands_again(row, named)) or (
+            number is None and named and titles.stands_again(row, headed)
+        ):
             titles.seen.add((number, _bare_key(row)))
             found, last, expected = found + 1, position, _next(number, expected)
         elif named and number is not None and expected is not None and number == str(expected):

@@ -110,6 +110,20 @@ def rows_of(pages: Iterable[Page]) -> tuple[Row, ...]:
     return tuple(rows)
 
 
+def cut_at(line: Line, column: float) -> tuple[Line, ...]:
+    """A line in two at the column of the text, where a long label leaves no gap before it."""
+    if not line.x0 < column - 8 < column < line.x1 or len(line.words) != len(line.text.split()):
+        return (line,)
+    at = next((k for k, word in enumerate(line.words) if k and abs(word.x0 - column) < 1), None)
+    if at is None:
+        return (line,)
+    left, right = line.words[:at], line.words[at:]
+    return (
+        line._replace(text=" ".join(w.text for w in left), words=left, x1=left[-1].x1),
+        line._replace(text=" ".join(w.text for w in right), words=right, x0=right[0].x0, bold=right[0].bold),
+    )
+
+
 def with_below(rows: Sequence[Row]) -> Iterator[tuple[Row, Row | None]]:
     """Each row with the one that follows it, None behind the last."""
     return zip_longest(rows, rows[1:])

@@ -10,7 +10,7 @@ from referat_parser.facts.organer import Beslutningshoved, parse_beslutningshove
 from referat_parser.model import Sektionstype
 from referat_parser.pdf.layout import Line
 from referat_parser.profiles.loader import Vocabulary
-from referat_parser.profiles.matching import fold
+from referat_parser.profiles.matching import fold, split_glued
 from referat_parser.reading.heading_style import HeadingStyle, may_be_head
 from referat_parser.reading.rows import Row
 
@@ -53,6 +53,7 @@ def heading_at(rows: Sequence[Row], position: int, style: HeadingStyle, vocabula
         or _capitals(row, vocabulary)
         or _decision_head(rows, position, style)
         or _run_in(row, style, vocabulary)
+        or (_glued(row, vocabulary) if style.glued else None)
         or _column(row, style, vocabulary)
         or (_Heading("andet", row.text, unknown=True) if _heads_unknown(rows, position, below, style) else None)
     )
@@ -111,7 +112,7 @@ def _decision_head(rows: Sequence[Row], position: int, style: HeadingStyle) -> _
     below = rows[position + 1] if position + 1 < len(rows) else None
     if (
         below is not None
-        and below.style.like(row.style)
+        and (below.style.like(row.style) or _is_day_of(below, row))
         and (hoved is None or hoved.dato is None)
         and ("eslutning" in text.lower() or _REST_OF_HEAD.fullmatch(below.text))
     ):
@@ -121,6 +122,12 @@ def _decision_head(rows: Sequence[Row], position: int, style: HeadingStyle) -> _
     if hoved is None:
         return _plain_decision_head(row)
     return _Heading("beslutning", text, hoved=hoved)
+
+
+def _is_day_of(below: Row, row: Row) -> bool:
+    """A date in figures has no capitals of its own to compare with those of the row above."""
+    alike = below.bold == row.bold and abs(below.size - row.size) < 0.45
+    return alike and row.caps and not any(c.isalpha() for c in below.text)
 
 
 def _plain_decision_head(row: Row) -> _Heading | None:
@@ -153,6 +160,16 @@ def _run_in(row: Row, style: HeadingStyle, vocabulary: Vocabulary) -> _Heading |
         hoved=Beslutningshoved() if rule.type == "beslutning" else None,
         combined=rule.combined,
     )
+
+
+def _glued(row: Row, vocabulary: Vocabulary) -> _Heading | None:
+    """A label that a web page glues to its text (`BeslutningGodkendt.`), in a document that does so throughout."""
+    start = split_glued(vocabulary.sections, row.text)
+    if start is None or start[0].weak or not start[2]:
+        return None
+    rule, label, rest = start
+    hoved = Beslutningshoved() if rule.type == "beslutning" else None
+    return _Heading(rule.type, label, lead=row.segments, lead_text=rest, hoved=hoved, combined=rule.combined)
 
 
 def _runs_in(row: Row, style: HeadingStyle) -> bool:

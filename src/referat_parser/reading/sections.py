@@ -62,6 +62,8 @@ def split_sections(rows: Sequence[Row], style: HeadingStyle, vocabulary: Vocabul
             and not current.hoved
         ):
             heading = None  # the head lines of a case history belong to its one section
+        if heading is not None and current is not None and not text and _says_who(heading.overskrift, current):
+            heading = None
         if heading is None:
             if current is None:
                 current = RawSection("andet", None)
@@ -85,6 +87,14 @@ def split_sections(rows: Sequence[Row], style: HeadingStyle, vocabulary: Vocabul
     if current is not None:
         sections.append(replace(current, rows=tuple(text)))
     return tuple(_parted_combined(sections))
+
+
+_WHO_RECOMMENDS = re.compile(r"\b(?:indstille[rs]|foreslår|anbefaler)\b", re.IGNORECASE)
+
+
+def _says_who(words: str, current: RawSection) -> bool:
+    """Whether a line right below `Indstilling` says who recommends: it begins the text of that section."""
+    return current.type == "indstilling" and not current.lead and _WHO_RECOMMENDS.search(words) is not None
 
 
 _PLAIN_HEAD = re.compile(r"\d")

@@ -95,10 +95,17 @@ def find_afgoerelse(tekst: Tekst, presence: frozenset[int], indstilling: str = "
         return Afgoerelse("valgt" if elected else "ingen", span, (), tuple(led), None)
     if _says_nothing(tekst, rest, presence) or (not candidates and saetninger and is_nothing(saetninger[0].text)):
         return Afgoerelse("ingen", None, (), tuple(led), None)
-    weak = next((fund for fund in candidates if fund.weak), None)
+    weak = _weak(candidates, tekst.visible)
     if weak:
         return Afgoerelse(weak.udfald, (weak.start, weak.end), tuple(punkter), tuple(led), weak)
     return Afgoerelse(_without_verb(saetninger, led), None, tuple(punkter), tuple(led), None)
+
+
+def _weak(candidates: Sequence[Fund], visible: str) -> Fund | None:
+    """Of weak outcomes a word that stands alone (`Drøftet.`), else the first."""
+    weak = [fund for fund in candidates if fund.weak]
+    alone = [fund for fund in weak if BARE.fullmatch(visible[fund.start : fund.end])]
+    return alone[-1] if alone else next(iter(weak), None)
 
 
 def _without_verb(saetninger: Sequence[Saetning], led: Sequence[Led]) -> Udfald:

@@ -1,0 +1,68 @@
+"""A front page that prints a block of labels and below it the block of their values: each label beside its value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from referat_parser.facts.datoer import parse_dato, parse_tidsrum
+from referat_parser.profiles.loader import Vocabulary
+from referat_parser.reading.rows import Row
+
+_FEWEST = 3  # labels without a value, one below the other
+
+
+def beside_values(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[list[Row], dict[int, int]]:
+    """The rows, labels of such a block joined with their values; and for each row of a value the row of its label.
+
+    As many rows as labels must follow, and those of a day or a time must be one: labels can stand empty too.
+    """
+    joined: list[Row] = []
+    label_of: dict[int, int] = {}
+    position = 0
+    while position < len(rows):
+        count = _labels_from(rows, position, vocabulary)
+        labels, values = rows[position : position + count], rows[position + count : position + 2 * count]
+        if count >= _FEWEST and _fit(labels, values, vocabulary):
+            joined += [
+                replace(label, segments=label.segments + value.segments)
+                for label, value in zip(labels, values, strict=True)
+            ]
+            label_of |= {value.index: label.index for label, value in zip(labels, values, strict=True)}
+            position += 2 * count
+        else:
+            joined += labels or [rows[position]]
+            position += count or 1
+    return joined, label_of
+
+
+def _labels_from(rows: Sequence[Row], start: int, vocabulary: Vocabulary) -> int:
+    """How many rows from here on are a label and nothing more, at one left edge."""
+    first, count = rows[start], 0
+    while start + count < len(rows):
+        row = rows[start + count]
+        if (
+            len(row.segments) > 1
+            or row.page != first.page
+            or abs(row.x0 - first.x0) > 2
+            or vocabulary.front.match(row.text) is None
+        ):
+            break
+        count += 1
+    return count
+
+
+def _fit(labels: Sequence[Row], values: Sequence[Row], vocabulary: Vocabulary) -> bool:
+    """Whether the rows can be the values of the labels, in their order."""
+    if len(values) != len(labels) or any(vocabulary.front.match(value.text) for value in values):
+        return False
+    checked = 0
+    for label, value in zip(labels, values, strict=True):
+        rule = vocabulary.front.match(label.text)
+        name = rule.field if rule is not None else ""
+        if name == "dato" and parse_dato(value.text) is None:
+            return False
+        if name in ("starttidspunkt", "sluttidspunkt") and parse_tidsrum(value.text) == (None, None):
+            return False
+        checked += name in ("dato", "starttidspunkt", "sluttidspunkt")
+    return checked > 0
