@@ -13,6 +13,7 @@ from referat_parser.reading.rows import Body, Row
 from referat_parser.reading.text import Hyphens
 
 _MOST_TITLE_ROWS = 5
+_WIDE_PITCH = 1.8  # of the size: of a row that begins inside a bracket
 _NUMBER = re.compile(r"\d{1,4}[.:)]?")
 
 
@@ -98,8 +99,11 @@ def _continues(scene: Scene, lead: Row, above: Row, row: Row, edge: float) -> bo
         return False
     if row.in_table and (row.head.cell != lead.head.cell or not row.bold):
         return False
-    if row.baseline - above.baseline > 1.5 * row.size:
+    bracket = above.text.rfind("(") > above.text.rfind(")")
+    if row.baseline - above.baseline > (_WIDE_PITCH if bracket else 1.5) * row.size:
         return False
+    if bracket and above.text.endswith("-"):
+        return True  # the case number behind the title is cut
     distinct = lead.style.bold != scene.body.bold or lead.size > scene.body.size + 0.7
     full = above.x1 > scene.body.right - 0.25 * (scene.body.right - scene.body.left)
     if not distinct and not full:

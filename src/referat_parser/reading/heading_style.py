@@ -31,10 +31,10 @@ class HeadingStyle:
     """The styles of known headings with their counts, their left edge, and the distances above and below.
 
     `labels` are the words of the headings in the commonest style: set otherwise (authors paste), they head sections
-    too.
-    `distinct` tells that headings are set apart from the text (larger, bold or capitals), so that a known word set as
-    text is none. `recurring` are the texts that stand alone in the commonest style again and again, `levels` the
-    smaller styles that headings of a second level are set in and hardly anything else.
+    too. `sloped` tells that headings are set in italics, `distinct` that they are set apart from the text (larger, bold
+    or capitals), so that a known word set as text is none. `recurring` are the texts that stand alone in the commonest
+    style again and again, `levels` the smaller styles that headings of a second level are set in and hardly anything
+    else.
     """
 
     styles: tuple[tuple[Style, int], ...]
@@ -42,6 +42,7 @@ class HeadingStyle:
     above: float
     below: float
     distinct: bool
+    sloped: bool
     run_in: bool
     glued: bool
     columns: bool
@@ -55,6 +56,8 @@ class HeadingStyle:
 
     def is_known_style(self, row: Row) -> bool:
         """Whether a row with known words is set as a heading may be set in this document."""
+        if not self.distinct and self.sloped and not row.style.italic:
+            return False
         if not self.distinct:
             return row.text.rstrip().endswith(":") or not (self.all_colon or self.run_in)
         if self.styles[0][1] >= 3 and row.x0 > self.left + 14:
@@ -146,6 +149,7 @@ def learn_headings(rows: Sequence[Row], body: Body, vocabulary: Vocabulary) -> H
         above=median(aboves) if aboves else 1.5 * body.pitch,
         below=median(belows) if belows else body.pitch,
         distinct=distinct,
+        sloped=sum(r.style.italic for r, _ in known) >= max(_OFTEN, 0.8 * len(known)),
         run_in=(len(labels) >= 2 or run_in >= 4) and run_in >= max(3, total) and plain >= set_apart,
         glued=glued >= _OFTEN and glued > total,
         columns=columns >= 3 and columns >= total,
