@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from referat_parser.profiles.cuebook import seen
 from referat_parser.profiles.cues import beginnings, cues, line_beginnings, needs_digit
 from referat_parser.profiles.loader import builtin_names, load_profile
 from referat_parser.profiles.matching import LazyPattern
 from referat_parser.profiles.phrases import load_phrases, subjects
-from referat_parser.profiles.wordings import Alternatives, CuedPattern, WordAlternatives, lowered
+from referat_parser.profiles.wordings import Alternatives, CuedPattern, WordAlternatives
 
 PHRASES = [phrase for subject in subjects() for group in load_phrases(subject).groups.values() for phrase in group]
 EXAMPLES = [text for phrase in PHRASES for text in (*phrase.examples, *phrase.not_examples)]
@@ -110,4 +111,4 @@ def test_words_that_begin_with_anything_are_an_error() -> None:
 
 def test_small_letters_stay_in_their_places() -> None:
     """One letter whose small form is two keeps its own."""
-    assert lowered("BYRÅDET İ") == "byrådet İ"
+    assert seen("BYRÅDET İ").low == "byrådet İ"

@@ -16,7 +16,7 @@ from referat_parser.facts.beslutning.tekstmoenstre import Heads, text_patterns
 from referat_parser.facts.partier import party_pattern
 from referat_parser.facts.personer import person_name_pattern
 from referat_parser.profiles.phrases import load_phrases
-from referat_parser.profiles.wordings import CuedPattern, lowered
+from referat_parser.profiles.wordings import CuedPattern
 
 BLANK = "\x00"
 EDGE = f" \t{BLANK}"
@@ -87,8 +87,7 @@ def read_tekst(tekst: str) -> Tekst:
     """
     raw = tekst.replace(BLANK, " ").replace("\r\n", " \n").replace("\r", "\n")
     short, places = _without_runs(raw) if RUN.search(raw) else (raw, None)
-    low = lowered(short)
-    heads = Heads(text_patterns().label.among(low), text_patterns().opener.among(low))
+    heads = Heads(text_patterns().label.among(short), text_patterns().opener.among(short))
     flat = _fold(short, heads)
     visible, udtalelser = _without_statements(flat, _without_quotes(flat), heads)
     return Tekst(tekst, flat, visible, tuple(_sentences(visible, heads)), tuple(udtalelser), places)
