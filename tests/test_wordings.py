@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from referat_parser.profiles.cuebook import seen
+from referat_parser.profiles.cuebook import Seen, seen
 from referat_parser.profiles.cues import beginnings, cues, line_beginnings, needs_digit
 from referat_parser.profiles.loader import builtin_names, load_profile
 from referat_parser.profiles.matching import LazyPattern
@@ -91,6 +91,28 @@ def test_alternatives_find_what_their_alternation_finds(text: str) -> None:
     assert [(index, match.span()) for index, match in side_by_side.finditer(text)] == expected
     assert [(index, match.span()) for index, match in at_words.finditer(text)] == expected
     assert (found := side_by_side.search(text)) is None or (found[0], found[1].span()) == expected[0]
+
+
+@given(texts)
+@settings(max_examples=150)
+def test_the_bits_of_a_text_are_the_cues_that_it_holds(text: str) -> None:
+    """A pattern is turned away by its bits where it would be by looking for its words."""
+    looked = Seen(text)
+    looked.held()
+
+    for phrase in PHRASES:
+        pattern = CuedPattern(phrase.regex)
+        assert pattern.may_be_in(looked) == pattern.may_match(looked.low), phrase.pattern
+
+
+def test_a_text_is_looked_at_again_for_cues_that_are_new() -> None:
+    """A pattern that is first asked after the bits of a text were found is not missed."""
+    looked = seen("et ganske nyt kvababbelse")
+    looked.held()
+    pattern = CuedPattern("kvababbels(?:e|er)")
+
+    assert pattern.may_be_in(looked)
+    assert Alternatives([pattern]).search("et ganske nyt kvababbelse") is not None
 
 
 def test_a_pattern_is_compiled_when_its_cue_is_met() -> None:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from referat_parser.facts.partier import party_pattern, read_parti
 from referat_parser.model import Person
-from referat_parser.profiles.phrases import load_phrases
 from referat_parser.profiles.cuebook import seen
+from referat_parser.profiles.phrases import load_phrases
 from referat_parser.profiles.wordings import CuedPattern
 
 if TYPE_CHECKING:
