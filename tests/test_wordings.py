@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from referat_parser.profiles.cuebook import Seen, seen
-from referat_parser.profiles.cues import beginnings, cues, line_beginnings, needs_digit
+from referat_parser.profiles.cues import beginnings, cues, first_words, line_beginnings, needs_digit
 from referat_parser.profiles.loader import builtin_names, load_profile
 from referat_parser.profiles.matching import LazyPattern
 from referat_parser.profiles.phrases import load_phrases, subjects
@@ -42,6 +42,25 @@ def test_cues_are_the_words_that_must_be_there(pattern: str, expected: list[tupl
 def test_beginnings_are_what_a_match_begins_with(pattern: str, expected: set[str]) -> None:
     """Nothing is known where a class of letters or white space may come first."""
     assert set(beginnings(pattern)) == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [(r"\s*(?:for|imod)\s", {"for", "imod"}), (r"[\s,;(]*\bmed", {"med"}), (r"\A\W*ikke", {"ikke"}),
+     (r"[,-]*a", set()), (r"[a-z ]*b", set()), (r"[^.]*ikke", set()), (r"\s*a|\W*b", set())],
+)  # fmt: skip
+def test_first_words_stand_behind_white_space_and_marks(pattern: str, expected: set[str]) -> None:
+    """Nothing is known where what comes first may be a letter."""
+    assert set(first_words(pattern)) == expected
+
+
+@given(texts)
+@settings(max_examples=100)
+def test_a_pattern_is_found_at_a_place_as_without_cues(text: str) -> None:
+    """What a match may begin with turns away no place where there is one."""
+    for phrase in PHRASES:
+        pattern = CuedPattern(rf"[\s,;(]*(?:{phrase.regex})")
+        assert (pattern.match(text) is None) == (pattern.compiled.match(text) is None), phrase.pattern
 
 
 def test_a_line_is_known_by_its_beginning_only_where_the_pattern_is_bound_to_it() -> None:

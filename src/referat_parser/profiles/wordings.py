@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .cuebook import ALWAYS, CUEBOOK, seen
-from .cues import beginnings, cues
+from .cues import beginnings, cues, first_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -94,13 +94,27 @@ class CuedPattern:
                 places.append((at, place[1]))
         return None
 
+    @cached_property
+    def first_words(self) -> tuple[str, ...]:
+        """What a match begins with behind white space and marks; empty where it is not known."""
+        return first_words(self.pattern)
+
+    def may_begin(self, low: str, pos: int = 0) -> bool:
+        """Whether a match may begin at a place of a text in small letters."""
+        words = self.first_words
+        return not words or low.startswith(words, pos) or low.startswith(words, _first_letter(low, pos))
+
     def match(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """The match that begins at `pos`."""
-        return self.compiled.match(text, pos, endpos) if self.may_be_in(seen(text)) else None
+        looked = seen(text)
+        if not (self.may_be_in(looked) and self.may_begin(looked.low, pos)):
+            return None
+        return self.compiled.match(text, pos, endpos)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """The match of the whole text."""
-        return self.compiled.fullmatch(text) if self.may_be_in(seen(text)) else None
+        looked = seen(text)
+        return self.compiled.fullmatch(text) if self.may_be_in(looked) and self.may_begin(looked.low) else None
 
     def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """All matches from left to right."""
@@ -109,6 +123,13 @@ class CuedPattern:
     def split(self, text: str) -> list[str]:
         """The text cut at the matches; patterns that are split at capture nothing."""
         return self.compiled.split(text) if self.may_be_in(seen(text)) else [text]
+
+
+def _first_letter(low: str, pos: int) -> int:
+    """Where the first letter or digit from a place on stands."""
+    while pos < len(low) and not low[pos].isalnum():
+        pos += 1
+    return pos
 
 
 class Alternatives:
@@ -136,16 +157,20 @@ class Alternatives:
 
     def match(self, text: str, pos: int = 0) -> tuple[int, re.Match[str]] | None:
         """The first pattern's match that begins at `pos`."""
-        for index in self.cued(seen(text)):
-            match = self.patterns[index].compiled.match(text, pos)
+        looked = seen(text)
+        for index in self.cued(looked):
+            pattern = self.patterns[index]
+            match = pattern.compiled.match(text, pos) if pattern.may_begin(looked.low, pos) else None
             if match:
                 return index, match
         return None
 
     def fullmatch(self, text: str) -> tuple[int, re.Match[str]] | None:
         """The first pattern that matches the whole text."""
-        for index in self.cued(seen(text)):
-            match = self.patterns[index].compiled.fullmatch(text)
+        looked = seen(text)
+        for index in self.cued(looked):
+            pattern = self.patterns[index]
+            match = pattern.compiled.fullmatch(text) if pattern.may_begin(looked.low) else None
             if match:
                 return index, match
         return None
@@ -211,15 +236,16 @@ class WordAlternatives(Alternatives):
             return
         if self._by_head is None:
             self._by_head = self._head_index()
-        by_head, patterns = self._by_head, self.patterns
-        for word in _WORD.finditer(looked.low, pos):
+        by_head, patterns, low = self._by_head, self.patterns, looked.low
+        for word in _WORD.finditer(low, pos):
             letters = word.group()
             indexes = by_head.get(letters) or by_head.get(letters[0])
             start = word.start()
             if not indexes or start < pos:
                 continue
             for index in indexes:
-                match = patterns[index].compiled.match(text, start) if index in cued else None
+                tried = index in cued and patterns[index].may_begin(low, start)
+                match = patterns[index].compiled.match(text, start) if tried else None
                 if match:
                     yield index, match
                     pos = match.end()
