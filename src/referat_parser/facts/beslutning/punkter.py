@@ -47,9 +47,12 @@ class _Mark(NamedTuple):
 def find_punkter(visible: str, saetninger: Sequence[Saetning]) -> list[Punktblok]:
     """The points that a decision answers one by one, in printed order; empty where it decides the item as a whole."""
     marks = list(_marks(saetninger))
+    if not marks:
+        prose = _named_in_prose(saetninger)
+        return _with_prose([], prose, saetninger) if prose else []
     blocks: list[Punktblok] = []
     for index, mark in enumerate(marks):
-        end = marks[index + 1].start if index + 1 < len(marks) else (saetninger[-1].end if saetninger else 0)
+        end = marks[index + 1].start if index + 1 < len(marks) else saetninger[-1].end
         fund = _decides(visible, mark, end, saetninger)
         blocks.append(Punktblok(mark.numre, mark.start, end, fund, bullet=mark.kind == "bullet"))
     kept = [] if _is_content(marks, saetninger) else _only_points(blocks, marks, visible)
