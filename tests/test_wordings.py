@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from referat_parser.profiles.cues import beginnings, cues, line_beginnings, needs_digit
+from referat_parser.profiles.cuebook import Seen, seen
+from referat_parser.profiles.cues import beginnings, cues, first_words, line_beginnings, needs_digit
 from referat_parser.profiles.loader import builtin_names, load_profile
 from referat_parser.profiles.matching import LazyPattern
 from referat_parser.profiles.phrases import load_phrases, subjects
-from referat_parser.profiles.wordings import Alternatives, CuedPattern, WordAlternatives, lowered
+from referat_parser.profiles.wordings import Alternatives, CuedPattern, WordAlternatives
 
 PHRASES = [phrase for subject in subjects() for group in load_phrases(subject).groups.values() for phrase in group]
 EXAMPLES = [text for phrase in PHRASES for text in (*phrase.examples, *phrase.not_examples)]
@@ -41,6 +42,25 @@ def test_cues_are_the_words_that_must_be_there(pattern: str, expected: list[tupl
 def test_beginnings_are_what_a_match_begins_with(pattern: str, expected: set[str]) -> None:
     """Nothing is known where a class of letters or white space may come first."""
     assert set(beginnings(pattern)) == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [(r"\s*(?:for|imod)\s", {"for", "imod"}), (r"[\s,;(]*\bmed", {"med"}), (r"\A\W*ikke", {"ikke"}),
+     (r"[,-]*a", set()), (r"[a-z ]*b", set()), (r"[^.]*ikke", set()), (r"\s*a|\W*b", set())],
+)  # fmt: skip
+def test_first_words_stand_behind_white_space_and_marks(pattern: str, expected: set[str]) -> None:
+    """Nothing is known where what comes first may be a letter."""
+    assert set(first_words(pattern)) == expected
+
+
+@given(texts)
+@settings(max_examples=100)
+def test_a_pattern_is_found_at_a_place_as_without_cues(text: str) -> None:
+    """What a match may begin with turns away no place where there is one."""
+    for phrase in PHRASES:
+        pattern = CuedPattern(rf"[\s,;(]*(?:{phrase.regex})")
+        assert (pattern.match(text) is None) == (pattern.compiled.match(text) is None), phrase.pattern
 
 
 def test_a_line_is_known_by_its_beginning_only_where_the_pattern_is_bound_to_it() -> None:
@@ -92,6 +112,28 @@ def test_alternatives_find_what_their_alternation_finds(text: str) -> None:
     assert (found := side_by_side.search(text)) is None or (found[0], found[1].span()) == expected[0]
 
 
+@given(texts)
+@settings(max_examples=150)
+def test_the_bits_of_a_text_are_the_cues_that_it_holds(text: str) -> None:
+    """A pattern is turned away by its bits where it would be by looking for its words."""
+    looked = Seen(text)
+    looked.held()
+
+    for phrase in PHRASES:
+        pattern = CuedPattern(phrase.regex)
+        assert pattern.may_be_in(looked) == pattern.may_match(looked.low), phrase.pattern
+
+
+def test_a_text_is_looked_at_again_for_cues_that_are_new() -> None:
+    """A pattern that is first asked after the bits of a text were found is not missed."""
+    looked = seen("et ganske nyt kvababbelse")
+    looked.held()
+    pattern = CuedPattern("kvababbels(?:e|er)")
+
+    assert pattern.may_be_in(looked)
+    assert Alternatives([pattern]).search("et ganske nyt kvababbelse") is not None
+
+
 def test_a_pattern_is_compiled_when_its_cue_is_met() -> None:
     """A text without the cue costs no compiling."""
     pattern = CuedPattern("forkast(?:et|es)")
@@ -110,4 +152,4 @@ def test_words_that_begin_with_anything_are_an_error() -> None:
 
 def test_small_letters_stay_in_their_places() -> None:
     """One letter whose small form is two keeps its own."""
-    assert lowered("BYRÅDET İ") == "byrådet İ"
+    assert seen("BYRÅDET İ").low == "byrådet İ"

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from referat_parser.facts.partier import party_pattern, read_parti
 from referat_parser.model import Person
+from referat_parser.profiles.cuebook import seen
 from referat_parser.profiles.phrases import load_phrases
-from referat_parser.profiles.wordings import CuedPattern, lowered
+from referat_parser.profiles.wordings import CuedPattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -168,7 +169,7 @@ def _read_person(part: str, partier: Collection[str] | None) -> Person | None:
     before = words.role_before.match(part)
     rolle = before["rolle"] if before else None
     rest = part[before.end() :] if before else part
-    name = (words.name if words.role.may_match(lowered(rest)) else words.plain_name).match(rest)
+    name = (words.name if words.role.may_be_in(seen(rest)) else words.plain_name).match(rest)
     if name is None or (before is None and words.role.fullmatch(part)) or read_parti(part, partier):
         return None
     navn, tail = _without_letter(*_with_small_surname(name.group(), rest[name.end() :]))

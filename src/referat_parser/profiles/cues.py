@@ -28,6 +28,8 @@ _UNSURE = re.compile(rf"(?:\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[.^$]|\(\?P=\w+\))(?:{
 _OPENING = r"\((?:\?(?:P<\w+>|<?[=!]|[a-zA-Z-]*:))?"
 _TOKEN = re.compile(rf"{_OPENING}(?:[^()?*+{{}}]*\))?|{_QUANTIFIER}|[)|]|[^()|?*+{{}}]+")
 _PRELUDE = re.compile(_OPENING)
+# What a pattern may begin with that is neither letter nor digit: `\s*`, `\W*`, `[\s,;(]*`.
+_LEAD = re.compile(r"(?:\\[Ab]|(?:\\[sW]|\[(?:\\s|[^\w\\\]^-])+\])[*+])*")
 _DIGIT = "\x01"  # stands for any
 DIGITS = tuple("0123456789")
 _NOT_THERE = ("(?!", "(?<")
@@ -49,6 +51,12 @@ def beginnings(pattern: str) -> tuple[str, ...]:
     """The words, or the letters of a word, that all matches begin with; empty where something else may begin one."""
     firsts = [_first_word(head) for head in sorted(_heads(_parse(pattern)) or {""})]
     return tuple(dict.fromkeys(chain.from_iterable(firsts))) if all(firsts) else ()
+
+
+def first_words(pattern: str) -> tuple[str, ...]:
+    """The words that all matches begin with behind white space and marks; empty where something else may be first."""
+    lead = _LEAD.match(pattern)
+    return beginnings(pattern[lead.end() if lead else 0 :])
 
 
 def line_beginnings(pattern: str) -> tuple[str, ...]:

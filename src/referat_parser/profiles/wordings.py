@@ -9,26 +9,20 @@ from __future__ import annotations
 
 import re
 import sys
-from functools import cached_property, lru_cache
-from itertools import chain
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .cues import beginnings, cues
+from .cuebook import ALWAYS, CUEBOOK, seen
+from .cues import beginnings, cues, first_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from .cuebook import Seen
     from .cues import Clause
 
 MOST_BEGINNINGS = 8
 _WORD = re.compile(r"(?<![\w-])\w\w?")
-
-
-@lru_cache(maxsize=256)
-def lowered(text: str) -> str:
-    """A text in small letters, each at its place; many patterns in a row ask the same text."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(char if len(char.lower()) > 1 else char.lower() for char in text)
 
 
 class CuedPattern:
@@ -54,6 +48,18 @@ class CuedPattern:
         words = beginnings(self.pattern)
         return words if len(words) <= MOST_BEGINNINGS and all(len(word) > 2 for word in words) else ()
 
+    @cached_property
+    def masks(self) -> tuple[int, int]:
+        """The two clauses as bits of the cue book."""
+        masks = [CUEBOOK.mask(words) for words in self.clauses]
+        return masks[0] if masks else ALWAYS, masks[1] if len(masks) > 1 else ALWAYS
+
+    def may_be_in(self, text: Seen) -> bool:
+        """Whether a text holds the cues, by its bits where many patterns were looked for in it."""
+        first, second = self.masks
+        held = text.known
+        return bool(held & first and held & second) if held else self.may_match(text.low)
+
     def may_match(self, low: str) -> bool:
         """Whether a text in small letters holds the cues: where it does not, the pattern is nowhere in it."""
         for words in self.clauses:
@@ -66,10 +72,10 @@ class CuedPattern:
 
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """The first place where the pattern matches, as `re.Pattern.search` gives it."""
-        low = lowered(text)
-        if not self.may_match(low):
+        looked = seen(text)
+        if not self.may_be_in(looked):
             return None
-        return self.find(text, low, pos) if endpos == sys.maxsize else self.compiled.search(text, pos, endpos)
+        return self.find(text, looked.low, pos) if endpos == sys.maxsize else self.compiled.search(text, pos, endpos)
 
     def find(self, text: str, low: str, pos: int = 0) -> re.Match[str] | None:
         """The first match in a text that holds the cues: tried only where one of the pattern's beginnings stands."""
@@ -88,21 +94,42 @@ class CuedPattern:
                 places.append((at, place[1]))
         return None
 
+    @cached_property
+    def first_words(self) -> tuple[str, ...]:
+        """What a match begins with behind white space and marks; empty where it is not known."""
+        return first_words(self.pattern)
+
+    def may_begin(self, low: str, pos: int = 0) -> bool:
+        """Whether a match may begin at a place of a text in small letters."""
+        words = self.first_words
+        return not words or low.startswith(words, pos) or low.startswith(words, _first_letter(low, pos))
+
     def match(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """The match that begins at `pos`."""
-        return self.compiled.match(text, pos, endpos) if self.may_match(lowered(text)) else None
+        looked = seen(text)
+        if not (self.may_be_in(looked) and self.may_begin(looked.low, pos)):
+            return None
+        return self.compiled.match(text, pos, endpos)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """The match of the whole text."""
-        return self.compiled.fullmatch(text) if self.may_match(lowered(text)) else None
+        looked = seen(text)
+        return self.compiled.fullmatch(text) if self.may_be_in(looked) and self.may_begin(looked.low) else None
 
     def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """All matches from left to right."""
-        return self.compiled.finditer(text, pos, endpos) if self.may_match(lowered(text)) else iter(())
+        return self.compiled.finditer(text, pos, endpos) if self.may_be_in(seen(text)) else iter(())
 
     def split(self, text: str) -> list[str]:
         """The text cut at the matches; patterns that are split at capture nothing."""
-        return self.compiled.split(text) if self.may_match(lowered(text)) else [text]
+        return self.compiled.split(text) if self.may_be_in(seen(text)) else [text]
+
+
+def _first_letter(low: str, pos: int) -> int:
+    """Where the first letter or digit from a place on stands."""
+    while pos < len(low) and not low[pos].isalnum():
+        pos += 1
+    return pos
 
 
 class Alternatives:
@@ -111,35 +138,39 @@ class Alternatives:
     Each match comes with the index of its pattern.
     """
 
-    __slots__ = ("_always", "_by_word", "patterns")
+    __slots__ = ("_any", "_masks", "patterns")
 
     def __init__(self, patterns: Iterable[CuedPattern]) -> None:
         self.patterns = tuple(patterns)
-        self._by_word: tuple[tuple[str, tuple[int, ...]], ...] | None = None
-        self._always: tuple[int, ...] = ()
+        self._masks: list[tuple[int, int, int]] = []
+        self._any = 0
 
     def search(self, text: str, pos: int = 0) -> tuple[int, re.Match[str]] | None:
         """The leftmost match."""
         found: tuple[int, re.Match[str]] | None = None
-        low = lowered(text)
-        for index in self._cued(low):
-            match = self.patterns[index].find(text, low, pos)
+        looked = seen(text)
+        for index in self.cued(looked):
+            match = self.patterns[index].find(text, looked.low, pos)
             if match and (found is None or match.start() < found[1].start()):
                 found = index, match
         return found
 
     def match(self, text: str, pos: int = 0) -> tuple[int, re.Match[str]] | None:
         """The first pattern's match that begins at `pos`."""
-        for index in self._cued(lowered(text)):
-            match = self.patterns[index].compiled.match(text, pos)
+        looked = seen(text)
+        for index in self.cued(looked):
+            pattern = self.patterns[index]
+            match = pattern.compiled.match(text, pos) if pattern.may_begin(looked.low, pos) else None
             if match:
                 return index, match
         return None
 
     def fullmatch(self, text: str) -> tuple[int, re.Match[str]] | None:
         """The first pattern that matches the whole text."""
-        for index in self._cued(lowered(text)):
-            match = self.patterns[index].compiled.fullmatch(text)
+        looked = seen(text)
+        for index in self.cued(looked):
+            pattern = self.patterns[index]
+            match = pattern.compiled.fullmatch(text) if pattern.may_begin(looked.low) else None
             if match:
                 return index, match
         return None
@@ -147,8 +178,9 @@ class Alternatives:
     def finditer(self, text: str, pos: int = 0) -> Iterator[tuple[int, re.Match[str]]]:
         """All matches from left to right, none reaching into the one before."""
         ahead: dict[int, re.Match[str]] = {}
-        low = lowered(text)
-        for index in self._cued(low):
+        looked = seen(text)
+        low = looked.low
+        for index in self.cued(looked):
             match = self.patterns[index].find(text, low, pos)
             if match:
                 ahead[index] = match
@@ -168,28 +200,20 @@ class Alternatives:
         """Whether there is any pattern."""
         return bool(self.patterns)
 
-    def among(self, low: str) -> Alternatives:
-        """What is asked of the parts of a text in small letters: nothing, where it holds no cue at all."""
-        return self if self._cued(low) else NOTHING
+    def among(self, text: str) -> Alternatives:
+        """What is asked of the parts of a text: nothing, where it holds no cue at all."""
+        return self if self.cued(seen(text)) else NOTHING
 
-    def _cued(self, low: str) -> Iterable[int]:
+    def cued(self, text: Seen) -> list[int]:
         """The indexes of the patterns whose cues a text holds, in their order."""
-        if self._by_word is None:
-            self._by_word = self._index()
-        hits = [indexes for word, indexes in self._by_word if word in low]
-        if not hits:
-            return self._always
-        found = sorted({*self._always, *chain.from_iterable(hits)})
-        return [i for i in found if len(self.patterns[i].clauses) < 2 or self.patterns[i].may_match(low)]
-
-    def _index(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
-        """The words of each pattern's first clause, each once, with the patterns that they are a cue of."""
-        by_word: dict[str, list[int]] = {}
-        for index, pattern in enumerate(self.patterns):
-            for word in pattern.clauses[0] if pattern.clauses else ():
-                by_word.setdefault(word, []).append(index)
-        self._always = tuple(index for index, pattern in enumerate(self.patterns) if not pattern.clauses)
-        return tuple((word, tuple(indexes)) for word, indexes in by_word.items())
+        if not self._masks:
+            self._masks = [(index, *pattern.masks) for index, pattern in enumerate(self.patterns)]
+            for _, first, _ in self._masks:
+                self._any |= first
+        held = text.held()
+        if not held & self._any:
+            return []
+        return [index for index, first, second in self._masks if held & first and held & second]
 
 
 NOTHING = Alternatives(())
@@ -206,19 +230,22 @@ class WordAlternatives(Alternatives):
 
     def finditer(self, text: str, pos: int = 0) -> Iterator[tuple[int, re.Match[str]]]:
         """All matches from left to right, none reaching into the one before."""
-        low = lowered(text)
+        looked = seen(text)
+        cued = self.cued(looked)
+        if not cued:
+            return
         if self._by_head is None:
             self._by_head = self._head_index()
-        tried: dict[int, bool] = {}
+        by_head, patterns, low = self._by_head, self.patterns, looked.low
         for word in _WORD.finditer(low, pos):
-            start, letters = word.span()[0], word.group()
-            if start < pos:
+            letters = word.group()
+            indexes = by_head.get(letters) or by_head.get(letters[0])
+            start = word.start()
+            if not indexes or start < pos:
                 continue
-            for index in self._by_head.get(letters) or self._by_head.get(letters[0], ()):
-                pattern = self.patterns[index]
-                if index not in tried:
-                    tried[index] = pattern.may_match(low)
-                match = pattern.compiled.match(text, start) if tried[index] else None
+            for index in indexes:
+                tried = index in cued and patterns[index].may_begin(low, start)
+                match = patterns[index].compiled.match(text, start) if tried else None
                 if match:
                     yield index, match
                     pos = match.end()

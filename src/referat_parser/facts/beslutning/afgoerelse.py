@@ -162,10 +162,8 @@ def _read_sentences(
 
 def _pieces(saetning: Saetning, punkter: Sequence[Punktblok]) -> list[tuple[int, int]]:
     """A sentence in which new points begin is read piece by piece."""
-    cuts = sorted(
-        {saetning.start, *(b.start for b in punkter if saetning.start < b.start < saetning.end), saetning.end}
-    )
-    return list(pairwise(cuts))
+    starts = {block.start for block in punkter if saetning.start < block.start < saetning.end}
+    return list(pairwise([saetning.start, *sorted(starts), saetning.end]))
 
 
 class _Sentences:
@@ -181,7 +179,7 @@ class _Sentences:
         self.in_list = False  # inside a list that a sentence with a colon opened
 
     def read(self, saetning: Saetning, start: int, text: str) -> None:
-        block = next((b for b in reversed(self.punkter) if b.start <= start < b.end), None)
+        block = next((b for b in reversed(self.punkter) if b.start <= start < b.end), None) if self.punkter else None
         own = block is not None and block.start == start
         punkt = block.numre[0] if block and len(block.numre) == 1 else ", ".join(block.numre) if block else None
         if own and block and punkt:

@@ -13,8 +13,6 @@ from referat_parser.profiles.phrases import load_phrases
 from referat_parser.profiles.wordings import CuedPattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from referat_parser.facts.beslutning.tekst import Saetning, Tekst
     from referat_parser.model import Udfald
     from referat_parser.profiles.wordings import Alternatives
@@ -92,10 +90,13 @@ def find_videresendt(tekst: Tekst, about_presence: frozenset[int]) -> tuple[str,
     return tuple(dict.fromkeys(found))
 
 
-def _recipients(sentence: str) -> Iterator[str]:
+@lru_cache(maxsize=1024)
+def _recipients(sentence: str) -> tuple[str, ...]:
+    found = []
     for _, match in _patterns().forwarded.finditer(sentence):
         to = _named_recipient(sentence, match.end())
-        yield from (" ".join(part.split()).strip(" ,") for part in JOINT.split(to) if part.strip())
+        found += [" ".join(part.split()).strip(" ,") for part in JOINT.split(to) if part.strip()]
+    return tuple(found)
 
 
 def _named_recipient(sentence: str, at: int) -> str:

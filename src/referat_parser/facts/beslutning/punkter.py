@@ -8,6 +8,7 @@ something; otherwise it is content and no block. Numbers may be missing: a body 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -46,9 +47,12 @@ class _Mark(NamedTuple):
 def find_punkter(visible: str, saetninger: Sequence[Saetning]) -> list[Punktblok]:
     """The points that a decision answers one by one, in printed order; empty where it decides the item as a whole."""
     marks = list(_marks(saetninger))
+    if not marks:
+        prose = _named_in_prose(saetninger)
+        return _with_prose([], prose, saetninger) if prose else []
     blocks: list[Punktblok] = []
     for index, mark in enumerate(marks):
-        end = marks[index + 1].start if index + 1 < len(marks) else (saetninger[-1].end if saetninger else 0)
+        end = marks[index + 1].start if index + 1 < len(marks) else saetninger[-1].end
         fund = _decides(visible, mark, end, saetninger)
         blocks.append(Punktblok(mark.numre, mark.start, end, fund, bullet=mark.kind == "bullet"))
     kept = [] if _is_content(marks, saetninger) else _only_points(blocks, marks, visible)
@@ -73,22 +77,28 @@ def _marks(saetninger: Sequence[Saetning]) -> Iterator[_Mark]:
     """The marks at the beginning of lines, and those inside a line that a decision follows."""
     bullets = 0
     for saetning in saetninger:
-        text = saetning.text
-        for start in [0, *inline_marks(text)]:
-            mark = read_mark(text, start)
-            if mark is None or point_patterns().day.match(text, start):
-                continue
-            if mark.kind != "word" and (mark.end >= len(text) or is_member_word(text[mark.end :])):
-                continue
-            kind = "bare" if mark.kind == "number" and not mark.dotted else mark.kind
-            if kind == "bare" and not _decides_at_once(text[mark.end :]):
-                continue
-            if kind == "bullet":
-                bullets += 1
-                numre: tuple[str, ...] = (str(bullets),)
-            else:
-                numre = (mark.numbers.lower(),) if kind == "letter" else spell_out(mark.numbers)
-            yield _Mark(numre, kind, saetning.start + start, saetning.start + mark.end)
+        for numre, kind, start, body in _marks_of(saetning.text):
+            bullets += kind == "bullet"
+            named = (str(bullets),) if kind == "bullet" else numre
+            yield _Mark(named, kind, saetning.start + start, saetning.start + body)
+
+
+@lru_cache(maxsize=1024)
+def _marks_of(text: str) -> tuple[_Mark, ...]:
+    """The marks of one sentence; bullets are not counted yet."""
+    found = []
+    for start in [0, *inline_marks(text)]:
+        mark = read_mark(text, start)
+        if mark is None or point_patterns().day.match(text, start):
+            continue
+        if mark.kind != "word" and (mark.end >= len(text) or is_member_word(text[mark.end :])):
+            continue
+        kind = "bare" if mark.kind == "number" and not mark.dotted else mark.kind
+        if kind == "bare" and not _decides_at_once(text[mark.end :]):
+            continue
+        numre = (mark.numbers.lower(),) if kind in {"bullet", "letter"} else spell_out(mark.numbers)
+        found.append(_Mark(numre, kind, start, mark.end))
+    return tuple(found)
 
 
 def _is_content(marks: list[_Mark], saetninger: Sequence[Saetning]) -> bool:
@@ -165,21 +175,34 @@ def _is_early(before: str, kind: str) -> bool:
 
 def _named_in_prose(saetninger: Sequence[Saetning]) -> list[Punktblok]:
     """Points inside sentences: `Byrådet godkendte punkt 1 og 2b. Punkt 2a anbefales ikke`."""
+    return [_placed(block, one.start) for one in saetninger for block in _points_in_prose(one.text)]
+
+
+def _placed(block: Punktblok, by: int) -> Punktblok:
+    """A point of a sentence at its place in the text."""
+    fund = block.fund and block.fund._replace(
+        start=block.fund.start + by, end=block.fund.end + by, at=block.fund.at + by
+    )
+    return block._replace(start=block.start + by, end=block.end + by, fund=fund)
+
+
+@lru_cache(maxsize=1024)
+def _points_in_prose(text: str) -> tuple[Punktblok, ...]:
+    """The points that one sentence names, placed in it."""
     blocks: list[Punktblok] = []
-    for saetning in saetninger:
-        if not point_patterns().prose_lead.search(saetning.text):
-            continue
-        cuts = [0, *(match.start() for match in point_patterns().clause.finditer(saetning.text)), len(saetning.text)]
-        for start, end in pairwise(cuts):
-            words = saetning.text[start:end]
-            connective = point_patterns().connective.match(words)
-            clause = " " * connective.end() + words[connective.end() :] if connective else words
-            named = point_patterns().in_prose.search(clause)
-            fund = find_udfald(clause) if named else None
-            if named and fund and fund.side in {None, OTHER_ITEM}:
-                at = saetning.start + start
-                placed = fund._replace(
-                    start=at + len(clause) - len(clause.lstrip(" ,;")), end=at + fund.end, at=at + fund.at
-                )
-                blocks.append(Punktblok(spell_out(named["nums"] or named["ordinal"]), at, saetning.start + end, placed))
-    return blocks
+    if not point_patterns().prose_lead.search(text):
+        return ()
+    cuts = [0, *(match.start() for match in point_patterns().clause.finditer(text)), len(text)]
+    for start, end in pairwise(cuts):
+        words = text[start:end]
+        connective = point_patterns().connective.match(words)
+        clause = " " * connective.end() + words[connective.end() :] if connective else words
+        named = point_patterns().in_prose.search(clause)
+        fund = find_udfald(clause) if named else None
+        if named and fund and fund.side in {None, OTHER_ITEM}:
+            # The words of the point begin behind the mark that parts it from the clause before.
+            placed = fund._replace(
+                start=start + len(clause) - len(clause.lstrip(" ,;")), end=start + fund.end, at=start + fund.at
+            )
+            blocks.append(Punktblok(spell_out(named["nums"] or named["ordinal"]), start, end, placed))
+    return tuple(blocks)

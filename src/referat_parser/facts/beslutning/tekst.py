@@ -9,6 +9,7 @@ comma; `visible`, where in addition quotations and the statements of minorities 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,13 +17,11 @@ from referat_parser.facts.beslutning.tekstmoenstre import Heads, text_patterns
 from referat_parser.facts.partier import party_pattern
 from referat_parser.facts.personer import person_name_pattern
 from referat_parser.profiles.phrases import load_phrases
-from referat_parser.profiles.wordings import CuedPattern, lowered
+from referat_parser.profiles.wordings import CuedPattern
 
 BLANK = "\x00"
 EDGE = f" \t{BLANK}"
 LONGEST_MARK = 24
-LONGEST_ENDING = 16
-"""No abbreviation and no word that a line does not end with is longer."""
 WRAPPED = 68
 """A line at least this long that ends without a stop was broken by the page, not by the writer."""
 
@@ -87,8 +86,7 @@ def read_tekst(tekst: str) -> Tekst:
     """
     raw = tekst.replace(BLANK, " ").replace("\r\n", " \n").replace("\r", "\n")
     short, places = _without_runs(raw) if RUN.search(raw) else (raw, None)
-    low = lowered(short)
-    heads = Heads(text_patterns().label.among(low), text_patterns().opener.among(low))
+    heads = Heads(text_patterns().label.among(short), text_patterns().opener.among(short))
     flat = _fold(short, heads)
     visible, udtalelser = _without_statements(flat, _without_quotes(flat), heads)
     return Tekst(tekst, flat, visible, tuple(_sentences(visible, heads)), tuple(udtalelser), places)
@@ -140,16 +138,28 @@ def _fill(chars: list[str], start: int, end: int) -> None:
 
 def _is_wrapped(above: str, below: str, heads: Heads) -> bool:
     first = below.lstrip()
-    tail = max(0, len(above.rstrip()) - LONGEST_ENDING)
-    if text_patterns().goes_on.search(above, tail):
+    last_word = above.rsplit(maxsplit=1)[-1]
+    if _goes_on(last_word):
         return not heads.label.match(below)
     if _starts_anew(below, heads) and not YEAR.match(first) and not text_patterns().day.match(first):
         return False
-    if ENDS.search(above) and not text_patterns().abbreviation.search(above.rstrip(), tail):
+    if ENDS.search(above) and not _is_abbreviation(last_word):
         return False
     if first[0].islower():
         return True
     return len(above.strip()) >= WRAPPED and not text_patterns().subject.match(first)
+
+
+@lru_cache(maxsize=1024)
+def _goes_on(word: str) -> bool:
+    """Whether a line that ends with a word goes on in the next."""
+    return text_patterns().goes_on.search(word) is not None
+
+
+@lru_cache(maxsize=1024)
+def _is_abbreviation(word: str) -> bool:
+    """Whether the dot behind a word ends no sentence."""
+    return word.endswith(".") and text_patterns().abbreviation.search(word) is not None
 
 
 def _without_quotes(flat: str) -> str:
@@ -239,11 +249,7 @@ def _sentences(visible: str, heads: Heads) -> list[Saetning]:
             continue
         if not newline and len(so_far) < LONGEST_MARK and ONLY_MARK.fullmatch(so_far):
             continue
-        if (
-            not newline
-            and text_patterns().abbreviation.search(so_far[-14:])
-            and not heads.label.match(visible, match.end())
-        ):
+        if not newline and _is_abbreviation(so_far.split()[-1]) and not heads.label.match(visible, match.end()):
             continue
         _append(found, visible, start, end, first=first, labels=labels)
         start, first = match.end(), newline

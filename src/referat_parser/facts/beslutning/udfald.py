@@ -126,6 +126,7 @@ def is_nothing(text: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
+@lru_cache(maxsize=1024)
 def side_subject(sentence: str) -> tuple[str, str] | None:
     """The first word of a sentence that names another matter than the item, with its kind."""
     patterns = _patterns()
