@@ -204,9 +204,12 @@ def _party() -> re.Pattern[str]:
 
 def _add(person: Person, tail: str, partier: Collection[str] | None) -> Person:
     """The person with what stands after the name: brackets, dashes, roles, notes."""
+    pieces = list(_pieces(tail))
+    if not pieces:
+        return person
     found = person.model_dump()
     words = _words()
-    for piece in _pieces(tail):
+    for piece in pieces:
         parti = read_parti(piece, partier)
         role = words.role.match(piece)
         if parti and not found["parti"]:
