@@ -35,6 +35,7 @@ _DOK_LABEL = re.compile(
 )
 
 
+_DASH_BEFORE = re.compile(r"\s+[-–—]\s*$")  # between a title and the number behind it
 _DATE = re.compile(r"\d{1,2}\.\s*[a-zæøå]{3,9}\.?\s+(?:19|20)\d\d\b", re.IGNORECASE)
 _SPACED = 0.45  # points above the pitch of text: annexes of a list stand further apart than the lines of one title
 
@@ -215,7 +216,7 @@ def _annex(text: str, nr: str | None, doknr: str | None, closed: bool) -> Bilag 
     if doknr is None:
         tail = _DOK_LABEL.search(text) or _DOKNR_TAIL.search(text)
         if tail and tail.start() > 0:
-            doknr, text = tail["doknr"], text[: tail.start()]
+            doknr, text = tail["doknr"], _DASH_BEFORE.sub("", text[: tail.start()])
     text = text.strip()
     if not text or text.lower().strip(" .") in ("ingen", "ingen bilag", "-"):
         return None

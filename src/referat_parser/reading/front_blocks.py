@@ -1,4 +1,4 @@
-"""A front page that prints a block of labels and below it the block of their values: each label beside its value."""
+"""Labels of the front page that stand apart from their values: in a block above them, or on two rows beside them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from referat_parser.profiles.loader import Vocabulary
 from referat_parser.reading.rows import Row
 
 _FEWEST = 3  # labels without a value, one below the other
+_NEAR = 1.7  # of the size: how close the second row of a label stands
+_REST_OF_LABEL = 20  # letters
 
 
 def beside_values(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[list[Row], dict[int, int]]:
@@ -30,10 +32,33 @@ def beside_values(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[list[Row
             ]
             label_of |= {value.index: label.index for label, value in zip(labels, values, strict=True)}
             position += 2 * count
+        elif not count and _is_wrapped(rows, position, vocabulary):
+            label, rest = rows[position : position + 2]
+            joined.append(_with_rest(label, rest))
+            if len(rest.segments) > 1:
+                joined.append(replace(rest, segments=rest.segments[1:]))
+            label_of[rest.index] = label.index
+            position += 2
         else:
             joined += labels or [rows[position]]
             position += count or 1
     return joined, label_of
+
+
+def _is_wrapped(rows: Sequence[Row], position: int, vocabulary: Vocabulary) -> bool:
+    """Whether a label beside its value goes on below itself (`Starttidspunkt | 08:30` over `for møde:`)."""
+    if position + 1 == len(rows) or len(rows[position].segments) < 2:
+        return False
+    row, below = rows[position], rows[position + 1]
+    near = row.page == below.page and below.baseline - row.baseline < _NEAR * row.size
+    if not near or abs(row.x0 - below.x0) > 2 or len(below.head.text) > _REST_OF_LABEL:
+        return False
+    return vocabulary.front.match_exactly(f"{row.head.text} {below.head.text}") is not None
+
+
+def _with_rest(row: Row, below: Row) -> Row:
+    label = row.head._replace(text=f"{row.head.text} {below.head.text}", words=row.head.words + below.head.words)
+    return replace(row, segments=(label, *row.segments[1:]))
 
 
 def _labels_from(rows: Sequence[Row], start: int, vocabulary: Vocabulary) -> int:
