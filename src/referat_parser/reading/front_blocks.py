@@ -53,6 +53,8 @@ def _is_wrapped(rows: Sequence[Row], position: int, vocabulary: Vocabulary) -> b
     near = row.page == below.page and below.baseline - row.baseline < _NEAR * row.size
     if not near or abs(row.x0 - below.x0) > 2 or len(below.head.text) > _REST_OF_LABEL:
         return False
+    if vocabulary.front.match(below.head.text) is not None:
+        return False  # `MØDE` over `STED`
     return vocabulary.front.match_exactly(f"{row.head.text} {below.head.text}") is not None
 
 

@@ -16,10 +16,14 @@ from referat_parser.profiles.loader import Vocabulary
 from referat_parser.reading.rows import Row
 
 _DIGITS = re.compile(r"\d+")
+_OF_HISTORY = re.compile(
+    r"(?:Udvalg|Punktnummer) ?:", re.IGNORECASE
+)  # lines of a case history, where a page ends in it
 _OF = re.compile(r"(\d{1,4}) ?/ ?(\d{1,4})")
 _SHARE = 0.4  # of the pages with text
 _LABEL_SHARE = 0.9
 _META_SHARE = 0.7  # a box with the case number stands on the other pages of its item too
+_SAME_HEIGHT = 1.5  # points; text that a page happens to end with stands higher or lower than on the others
 _DEPTH = 7  # rows from the edge; header boxes have up to five
 _EDGE = 0.13  # of the page height: where a page number or a repeated line may stand alone
 
@@ -77,7 +81,7 @@ def _edge_rows(page_rows: Sequence[Row], from_top: bool) -> list[Row]:
 def _key(row: Row) -> tuple[str, int]:
     """What a row has in common with its like on other pages: labels without their values, text without digits."""
     parts = [s.text.partition(":")[0] if 0 < s.text.find(":") <= 20 else _DIGITS.sub("#", s.text) for s in row.segments]
-    return "|".join(parts), round(row.baseline / 4)
+    return "|".join(parts), round(row.baseline / _SAME_HEIGHT)
 
 
 def _repeated(
@@ -97,6 +101,8 @@ def _repeated(
             enough = least if not _in_margin(row, height) else max(2, least / 3)
             if vocabulary.sections.match(row.text) is not None or _heads_decision(row):
                 enough = max(2, _LABEL_SHARE * len(by_page))  # every item may begin a page with the same heading
+            elif _OF_HISTORY.match(row.text):
+                enough = max(2, _LABEL_SHARE * (len(by_page) - 1))
             elif vocabulary.meta.match_start(row.text) is not None:
                 enough = max(enough, _META_SHARE * len(by_page))  # or with its case number above the heading
             if not at_edge or counts[_key(row)] < enough:

@@ -124,7 +124,7 @@ def _take_wrapped(row: Row, below: Row, draft: _Draft, vocabulary: Vocabulary) -
     x = draft.value_x
     parts = row.segments if x is None else tuple(part for s in row.segments for part in cut_at(s, x))
     label = f"{parts[0].text} {below.head.text}"
-    if len(parts) < 2 or vocabulary.meta.match_exactly(label) is None:
+    if len(parts) < 2 or vocabulary.meta.match_exactly(label) is None or vocabulary.meta.match(below.head.text):
         return False
     _store(label, " ".join(s.text for s in (*parts[1:], *below.segments[1:])), draft, vocabulary)
     draft.value_x = parts[1].x0
