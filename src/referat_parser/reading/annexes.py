@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from referat_parser.facts.organer import parse_beslutningshoved
 from referat_parser.facts.sagsnr import find_doknr
@@ -14,9 +15,18 @@ from referat_parser.profiles.loader import Vocabulary
 from referat_parser.reading.rows import Row
 from referat_parser.reading.text import Hyphens, inline
 
-_LISTED = re.compile(r"^\d{1,3}[.)]?\s+(?P<titel>\S.*?)(?:\s*\((?P<doknr>\d{1,7}/\d{2})\))?\s*$")
+_LISTED = re.compile(r"^(?P<nr>\d{1,3})[.)]?\s+(?P<titel>\S.*?)(?:\s*\((?P<doknr>\d{1,7}/\d{2})\))?\s*$")
 _DOKNR_END = re.compile(r"\(\d{1,7}/\d{2}\)\s*$")
 _COVER = re.compile(r"^(?P<label>[^\d:]{3,12}):?\s*(?P<punkt>\d{1,4}[a-z]?)\.(?P<nr>\d{1,3})\.?\s+(?P<titel>.+)$")
+
+
+class ListedAnnex(NamedTuple):
+    """One annex as the list at the end has it: under which item, its number, title and document number."""
+
+    punkt: str | None
+    nr: str
+    titel: str
+    doknr: str
 
 
 @dataclass(frozen=True)
@@ -26,7 +36,7 @@ class Annexes:
     list_rows: frozenset[int]
     rows: frozenset[int]
     documents: tuple[Bilagsdokument, ...]
-    listed: tuple[tuple[str, str], ...]
+    listed: tuple[ListedAnnex, ...]
     first_row: int | None
 
 
@@ -111,16 +121,21 @@ def _list_pages(free: Sequence[Row], vocabulary: Vocabulary) -> frozenset[int]:
     return frozenset(found)
 
 
-def _listed(rows: Sequence[Row], hyphens: Hyphens) -> tuple[tuple[str, str], ...]:
-    """The annexes of an annex list as (title, document number)."""
-    found: list[tuple[str, str]] = []
+def _listed(rows: Sequence[Row], hyphens: Hyphens) -> tuple[ListedAnnex, ...]:
+    """The annexes of an annex list; the items' titles stand over them with the items' numbers."""
+    found: list[ListedAnnex] = []
     block: list[Row] = []
+    punkt: str | None = None
     for row in rows:
-        block = [row] if _LISTED.match(row.text) else [*block, row]
+        numbered = _LISTED.match(row.text)
+        if numbered and block:
+            above = _LISTED.match(block[0].text)
+            punkt = above["nr"] if above else punkt
+        block = [row] if numbered else [*block, row]
         if _DOKNR_END.search(row.text):
             match = _LISTED.match(inline((s for r in block for s in r.segments), hyphens))
             if match and match["doknr"]:
-                found.append((match["titel"].strip(), match["doknr"]))
+                found.append(ListedAnnex(punkt, match["nr"], match["titel"].strip(), match["doknr"]))
             block = []
     return tuple(found)
 

@@ -148,6 +148,8 @@ def _weigh(
     evidence += _surroundings(scene, start, len(rows))
     if first.in_table:
         evidence.append(("in a table", -3.0))
+    if nr is not None and first.head.cell is not None and first.head.cell[2] in scene.item_columns:
+        evidence.append(("under the head of a column of items", 4.0))
     evidence += _doubts(titel, nr, lead, body)
     score = sum(weight for _, weight in evidence)
     if score < -3.0:
@@ -242,7 +244,7 @@ def _heads_section(scene: Scene, row: Row) -> bool:
     if rule is None:
         start = scene.vocabulary.sections.match_start(row.text)
         return start is not None and start[1][:1].isupper()
-    return row.bold or row.caps or not rule.weak
+    return row.bold or row.caps or not rule.weak or row.text.endswith(":")
 
 
 def _entry_of(scene: Scene, nr: str | None, titel: str, titles: dict[str, list[int]]) -> int | None:

@@ -14,6 +14,7 @@ from referat_parser.reading.candidates import Candidate
 _MOST = 1500  # candidates; beyond, the weakest are left out
 _LISTED = 3  # doubled titles that make a list
 START = -1.0  # a chain of one weak candidate is no chain
+_PARTS = ("meta below", "section below")
 _REACH = 250  # how many candidates back a predecessor is looked for
 
 
@@ -72,7 +73,7 @@ def _style_step(before: Candidate, here: Candidate) -> float:
     elif abs(before.style.size - here.style.size) < 0.45 and before.style.bold == here.style.bold:
         value = 0.0  # capitals alone: titles may be set in them
     else:
-        value = -4.0
+        value = 0.0 if _changes_level(before, here) else -4.0
     if before.mark is not None and before.mark == here.mark and abs(before.x0 - here.x0) < 12:
         value = max(value, 0.5)  # the numbers stand in a column of their own, set alike
     if before.prefixed != here.prefixed:
@@ -80,6 +81,19 @@ def _style_step(before: Candidate, here: Candidate) -> float:
     if abs(before.x0 - here.x0) > 25:
         value -= 1.0
     return value
+
+
+def _changes_level(before: Candidate, here: Candidate) -> bool:
+    """From a group to its first item (`2.`, `2.1`) or from its last item to the next group: levels are set apart."""
+    a, b = before.number, here.number
+    if len(a) == 1 and len(b) == 2:
+        return b[0] == a[0] and _has_parts(here)
+    return len(a) == 2 and len(b) == 1 and b[0] == a[0] + 1 and _has_parts(before)
+
+
+def _has_parts(candidate: Candidate) -> bool:
+    """Whether the contents name it or parts of an item stand below it, as for no numbered heading inside a text."""
+    return candidate.entry is not None or any(name in _PARTS for name, _ in candidate.evidence)
 
 
 def _number_step(before: Candidate, here: Candidate) -> float | None:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from referat_parser.facts.organer import parse_beslutningshoved
 from referat_parser.pdf.layout import Page
 from referat_parser.profiles.loader import Vocabulary
+from referat_parser.reading.head_tables import head_tables
 from referat_parser.reading.rows import Row
 
 _DIGITS = re.compile(r"\d+")
@@ -24,6 +25,7 @@ _SHARE = 0.4  # of the pages with text
 _LABEL_SHARE = 0.9
 _META_SHARE = 0.7  # a box with the case number stands on the other pages of its item too
 _SAME_HEIGHT = 1.5  # points; text that a page happens to end with stands higher or lower than on the others
+_OTHERS = 2  # pages
 _DEPTH = 7  # rows from the edge; header boxes have up to five
 _EDGE = 0.13  # of the page height: where a page number or a repeated line may stand alone
 
@@ -40,7 +42,7 @@ def find_furniture(rows: Sequence[Row], pages: Sequence[Page], vocabulary: Vocab
         found |= _repeated(by_page, heights, vocabulary, from_top)
     for number, page_rows in by_page.items():
         found |= _page_numbers(page_rows, heights[number], vocabulary, found, len(pages))
-    found |= _table_heads(rows, found)
+    found |= _table_heads(rows, found) | head_tables(rows, heights, vocabulary)
     for row in rows:
         rule = vocabulary.furniture.match(row.text) if len(row.text) < 60 else None
         if rule is not None and rule.anywhere:
@@ -92,6 +94,8 @@ def _repeated(
         for text, place in {_key(r) for r in _edge_rows(page_rows, from_top)}:
             for near in (place - 1, place, place + 1):
                 counts[(text, near)] += 1
+    ends = [_edge_rows(page_rows, from_top)[0] for page_rows in by_page.values()]
+    own = Counter(round(row.baseline) for row in ends if counts[_key(row)] == 1)
     least = max(3, _SHARE * len(by_page)) if len(by_page) > 3 else max(2, len(by_page))
     found: set[int] = set()
     for number, page_rows in by_page.items():
@@ -105,10 +109,17 @@ def _repeated(
                 enough = max(2, _LABEL_SHARE * (len(by_page) - 1))
             elif vocabulary.meta.match_start(row.text) is not None:
                 enough = max(enough, _META_SHARE * len(by_page))  # or with its case number above the heading
-            if not at_edge or counts[_key(row)] < enough:
+            if not at_edge or counts[_key(row)] < enough or _is_text_line(row, own, height):
                 break
             found.add(row.index)
     return found
+
+
+def _is_text_line(row: Row, own: Counter[int], height: float) -> bool:
+    """Whether other pages begin (or end) at the same height with a row of their own: there the text itself begins."""
+    if _in_margin(row, height):
+        return False
+    return sum(own[round(row.baseline) + step] for step in range(-4, 5)) >= _OTHERS
 
 
 def _heads_decision(row: Row) -> bool:

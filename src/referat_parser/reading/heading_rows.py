@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from referat_parser.pdf.layout import OutlineEntry
 from referat_parser.profiles.loader import Vocabulary
@@ -27,6 +28,23 @@ class Scene:
     outline: tuple[OutlineEntry, ...]
     vocabulary: Vocabulary
     hyphens: Hyphens
+
+    @cached_property
+    def item_columns(self) -> frozenset[int]:
+        """The columns whose head names items, in tables where another head names a section (`Punkt | Referat`)."""
+        tables: dict[tuple[int, int], dict[int, str]] = {}
+        for row in self.rows:
+            cell = row.head.cell
+            if cell is not None and cell[1] == 0:
+                tables.setdefault((row.page, cell[0]), {})[cell[2]] = row.text
+        match = self.vocabulary
+        return frozenset(
+            column
+            for heads in tables.values()
+            if any(match.sections.match(text) is not None for text in heads.values())
+            for column, text in heads.items()
+            if match.item_prefixes.match(text) is not None
+        )
 
     def at(self, position: int) -> Row | None:
         """The row at a position among the free rows, None outside."""
@@ -97,7 +115,10 @@ def _continues(scene: Scene, lead: Row, above: Row, row: Row, edge: float) -> bo
     """Whether a row goes on with the title of the row above it."""
     if row.page != above.page or (not row.style.like(lead.style) and not _cut_caps(row, lead)):
         return False
-    if row.in_table and (row.head.cell != lead.head.cell or not row.bold):
+    cell = row.head.cell
+    if cell is not None and cell == lead.head.cell and cell[2] in scene.item_columns:
+        return above.text.endswith("-") or row.text[:1].islower() or row.bold
+    if row.in_table and (cell != lead.head.cell or not row.bold):
         return False
     bracket = above.text.rfind("(") > above.text.rfind(")")
     if row.baseline - above.baseline > (_WIDE_PITCH if bracket else 1.5) * row.size:

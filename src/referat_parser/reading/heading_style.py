@@ -22,6 +22,7 @@ _SHARE = 0.12  # of the commonest style: rarer ones are words inside sections th
 _HEAD_WORDS = 18
 _DIGIT = re.compile(r"\d")
 _OFTEN = 3
+_SLANTED = 0.25  # of the known headings: those of sections inside a section are often set so
 _KNOWN_SHARE = 0.6  # of the rows of a second level
 _LONGEST = 110  # characters of a heading without known words
 
@@ -31,10 +32,10 @@ class HeadingStyle:
     """The styles of known headings with their counts, their left edge, and the distances above and below.
 
     `labels` are the words of the headings in the commonest style: set otherwise (authors paste), they head sections
-    too. `sloped` tells that headings are set in italics, `distinct` that they are set apart from the text (larger, bold
-    or capitals), so that a known word set as text is none. `recurring` are the texts that stand alone in the commonest
-    style again and again, `levels` the smaller styles that headings of a second level are set in and hardly anything
-    else.
+    too. `sloped` tells that headings are set in italics, `upright` that they are not, `distinct` that they are set
+    apart from the text (larger, bold or capitals), so that a known word set as text is none. `recurring` are the texts
+    that stand alone in the commonest style again and again, `levels` the smaller styles that headings of a second level
+    are set in and hardly anything else.
     """
 
     styles: tuple[tuple[Style, int], ...]
@@ -53,12 +54,15 @@ class HeadingStyle:
     levels: tuple[Style, ...]
     colon: bool
     all_colon: bool
+    upright: bool
 
     def is_known_style(self, row: Row) -> bool:
         """Whether a row with known words is set as a heading may be set in this document."""
         if not self.distinct and self.sloped and not row.style.italic:
             return False
         if not self.distinct:
+            if self.upright and row.style.italic:
+                return False  # a heading inside a section
             return row.text.rstrip().endswith(":") or not (self.all_colon or self.run_in)
         if self.styles[0][1] >= 3 and row.x0 > self.left + 14:
             return False  # a label of a sub-item
@@ -160,6 +164,7 @@ def learn_headings(rows: Sequence[Row], body: Body, vocabulary: Vocabulary) -> H
         levels=tuple(_levels(rows, counts, vocabulary)) if distinct else (),
         colon=sum(r.text.rstrip().endswith(":") for r, _ in main) > 0.15 * len(main),
         all_colon=sum(r.text.rstrip().endswith(":") for r, _ in main) >= max(3, 0.7 * len(main)),
+        upright=sum(r.style.italic for r, _ in main) < _SLANTED * len(main),
     )
 
 

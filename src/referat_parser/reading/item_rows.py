@@ -11,6 +11,7 @@ from referat_parser.reading.candidates import Candidate
 from referat_parser.reading.contents_rows import is_group
 from referat_parser.reading.decisions import ItemRows
 from referat_parser.reading.front_labels import ends_meeting
+from referat_parser.reading.head_tables import labelled_cells
 from referat_parser.reading.meta import read_meta
 from referat_parser.reading.rows import Row, Style
 from referat_parser.reading.text import Hyphens
@@ -68,8 +69,11 @@ def item_rows(
 
 
 def head_boxes(rows: Sequence[Row], furniture: frozenset[int], vocabulary: Vocabulary) -> dict[int, tuple[Row, ...]]:
-    """The furniture rows of each page that hold a labelled case number."""
+    """The furniture rows of each page that hold a labelled case number, in one row or as label and value in a cell."""
     boxes: dict[int, list[Row]] = {}
+    cells = [row for row in rows if row.in_table and row.index in furniture]
+    for row in labelled_cells(cells, vocabulary):
+        boxes.setdefault(row.page, []).append(row)
     for row in rows:
         if row.index in furniture and any(vocabulary.meta.match_start(s.text) is not None for s in row.segments):
             boxes.setdefault(row.page, []).append(row)
@@ -90,9 +94,15 @@ def _closing(free: Sequence[Row], starts: Sequence[int], vocabulary: Vocabulary)
         if vocabulary.closing.match(free[position].text) is not None and free[position - 1].page != free[position].page:
             return position
     for position in range(max(starts[-1] + 1, len(free) - _LAST_ROWS), len(free)):
-        if ends_meeting(free[position], vocabulary):
+        if ends_meeting(free[position], vocabulary) and not _is_decision(free, position, vocabulary):
             return position
     return len(free)
+
+
+def _is_decision(free: Sequence[Row], position: int, vocabulary: Vocabulary) -> bool:
+    """Whether the end of the meeting is all that stands under the heading of the last item's decision."""
+    rule = vocabulary.sections.match(free[position - 1].text)
+    return rule is not None and rule.type == "beslutning" and position == len(free) - 1
 
 
 def _cells_before(free: Sequence[Row], start: int) -> tuple[Row, ...]:

@@ -135,7 +135,12 @@ def _goes_on(rows: Sequence[Row], count: int) -> bool:
 def _boxed(item: ItemRows, setting: Setting) -> Meta | None:
     """The meta lines of a head box that every page repeats, as they stand on the item's first page."""
     labelled = [
-        (row, tuple(s for s in row.segments if setting.vocabulary.meta.match_start(s.text) is not None))
+        (
+            row,
+            row.segments
+            if row.in_table
+            else tuple(s for s in row.segments if setting.vocabulary.meta.match_start(s.text) is not None),
+        )
         for row in item.margin
     ]
     rows = [replace(row, segments=segments) for row, segments in labelled if segments]

@@ -19,6 +19,7 @@ from referat_parser.reading.text import Hyphens, inline
 
 _DASH = re.compile(r"\s+[-–/|]\s+|\s*\|\s*")
 _INITIALS = re.compile(r"[A-ZÆØÅ]{3,8} / ")  # of the officer, before the case number
+_ONLY_INITIALS = re.compile(r"[A-ZÆØÅ]{2,8}")
 _MOST_ROWS = 16
 _REST_OF_LABEL = 14  # letters
 
@@ -64,7 +65,7 @@ def read_meta(rows: Sequence[Row], vocabulary: Vocabulary, hyphens: Hyphens) -> 
             continue
         if below is not None and _take_wrapped(row, below, draft, vocabulary):
             draft.rows += [row.index, below.index]
-        elif _take(row, draft, vocabulary, hyphens):
+        elif _take(row, draft, vocabulary, hyphens) or _initials_above(row, below, draft):
             draft.rows.append(row.index)
         else:
             break
@@ -102,7 +103,8 @@ def _take(row: Row, draft: _Draft, vocabulary: Vocabulary, hyphens: Hyphens) -> 
         if len(row.segments) > 1:
             draft.value_x = row.segments[1].x0
         return True
-    if waiting and draft.last is not None and not (row.bold or row.caps) and parse_beslutningshoved(text) is None:
+    set_as_value = not row.bold and (not row.caps or _ONLY_INITIALS.fullmatch(text))
+    if waiting and draft.last is not None and set_as_value and parse_beslutningshoved(text) is None:
         draft.last.append(_labelled(draft, text, vocabulary))
         return True
     if (
@@ -128,6 +130,15 @@ def _take_wrapped(row: Row, below: Row, draft: _Draft, vocabulary: Vocabulary) -
         return False
     _store(label, " ".join(s.text for s in (*parts[1:], *below.segments[1:])), draft, vocabulary)
     draft.value_x = parts[1].x0
+    return True
+
+
+def _initials_above(row: Row, below: Row | None, draft: _Draft) -> bool:
+    """The officer's initials on a row of their own, without a label, right above the case number."""
+    text = row.text.strip()
+    if below is None or not _ONLY_INITIALS.fullmatch(text) or "/" not in below.text or parse_sagsnr(below.text) is None:
+        return False
+    draft.others.append(("Initialer", [text]))
     return True
 
 

@@ -129,7 +129,7 @@ def _assemble(
     limit = min(contents.rows) if contents.rows else None
     front_rows = [row for row in before if limit is None or row.index < limit or row.page == 1]
     margin = [row for row in rows if row.index in furniture][:40]
-    ending = [row for row in free if row.index in closing]
+    ending = [row for row in free if row.index in closing] or list(free[-1:])
     front = read_front(front_rows, vocabulary, hyphens, margin, ending)
     inner = [row for item in items for row in item.rows]
     style = learn_headings(inner, body, vocabulary)
@@ -191,18 +191,26 @@ def _is_same(document: Bilagsdokument, annex: Bilag, position: int) -> bool:
 
 def _with_pages(punkter: tuple[Punkt, ...], annexes: Annexes) -> tuple[Punkt, ...]:
     """Annexes with what the rest of the document says of them: the pages where they are bound in, their number."""
-    documents, listed = annexes.documents, dict(annexes.listed)
+    documents, listed = annexes.documents, {one.titel: one.doknr for one in annexes.listed}
     if not documents and not listed:
         return punkter
     result = []
     for punkt in punkter:
         bilag: list[Bilag] = []
-        for position, one in enumerate(punkt.bilag, start=1):
+        for position, one in enumerate(punkt.bilag or _listed_for(punkt, annexes), start=1):
             bound = next((d for d in documents if d.punkt == punkt.nr and _is_same(d, one, position)), None)
             known = {"sider": bound.sider if bound else None, "doknr": one.doknr or listed.get(one.titel)}
             bilag.append(one.model_copy(update=known))
         result.append(punkt.model_copy(update={"bilag": tuple(bilag)}))
     return tuple(result)
+
+
+def _listed_for(punkt: Punkt, annexes: Annexes) -> tuple[Bilag, ...]:
+    """The annexes of an item that prints none itself, from the list at the end of the document."""
+    if any(section.type == "bilag" for section in punkt.sektioner):
+        return ()
+    own = (one for one in annexes.listed if one.punkt == punkt.nr)
+    return tuple(Bilag(nr=one.nr, titel=one.titel, doknr=one.doknr) for one in own)
 
 
 def _roles(

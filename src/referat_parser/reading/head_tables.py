@@ -1,0 +1,63 @@
+"""A ruled box at the head of every page, whose cells hold a label with its value below (`J.NR.` / `05.01.12G01`)."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from referat_parser.profiles.loader import Vocabulary
+from referat_parser.reading.rows import Row
+
+_SHARE = 0.6  # of the pages with text
+_LABELS = 2
+_MOST_ROWS = 14
+_DEPTH = 0.3  # of the page height
+
+
+def head_tables(rows: Sequence[Row], heights: Mapping[int, float], vocabulary: Vocabulary) -> set[int]:
+    """Numbers of the rows in the first table of each page, where the same labels of fields head most pages."""
+    tables = _first_tables(rows, heights)
+    if len(tables) < 3:
+        return set()
+    pages = len({row.page for row in rows})
+    counts = Counter(text for table in tables.values() for text in {row.text for row in table})
+    labels = {
+        text
+        for text, count in counts.items()
+        if count >= _SHARE * pages
+        and (vocabulary.meta.match(text) is not None or vocabulary.front.match(text) is not None)
+    }
+    if len(labels) < _LABELS:
+        return set()
+    boxes = (table for table in tables.values() if labels <= {row.text for row in table})
+    return {row.index for table in boxes for row in table}
+
+
+def _first_tables(rows: Sequence[Row], heights: Mapping[int, float]) -> dict[int, list[Row]]:
+    """The first table of each page that begins near its head: page → its rows, in boxes of a few rows."""
+    tables: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        cell = row.head.cell
+        if cell is not None and cell[0] == 0:
+            tables[row.page].append(row)
+    return {
+        page: table
+        for page, table in tables.items()
+        if len(table) <= _MOST_ROWS and table[0].baseline < _DEPTH * heights[page]
+    }
+
+
+def labelled_cells(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[Row, ...]:
+    """The labels of items with the values below them in their cells, each pair as one row."""
+    cells: dict[tuple[int, tuple[int, int, int]], list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.head.cell is not None:
+            cells[row.page, row.head.cell].append(row)
+    return tuple(
+        replace(label, segments=(*label.segments, *value.segments))
+        for cell in cells.values()
+        for label, value in pairwise(cell)
+        if vocabulary.meta.match(label.text) is not None
+    )
