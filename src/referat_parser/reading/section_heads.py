@@ -147,7 +147,10 @@ def _run_in(row: Row, style: HeadingStyle, vocabulary: Vocabulary) -> _Heading |
     if start is None or not start[2]:
         return None
     rule, label, rest = start
-    if not (_decides(rule.type, label, style) or (not rule.weak and _runs_in(row, style))):
+    if not (
+        _decides(rule.type, label, style)
+        or (_bold_lead(row) if rule.weak and rule.type == "beslutning" else not rule.weak and _runs_in(row, style))
+    ):
         return None
     hoved = parse_beslutningshoved(row.text) if rule.type == "beslutning" else None
     if hoved is not None and (hoved.organ or hoved.dato):
