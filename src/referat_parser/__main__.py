@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from typing import Final
 
 _GC_THRESHOLD: Final = 200_000  # loading and reading make many values and few cycles: looking for them is a tenth
@@ -11,6 +12,8 @@ _GC_THRESHOLD: Final = 200_000  # loading and reading make many values and few c
 def main() -> None:
     """Run the command line and exit."""
     gc.set_threshold(_GC_THRESHOLD)
+    # Plugins of the user's environment have no say in our models, and to look for them takes long.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from referat_parser.cli.app import main as run
 
     try:

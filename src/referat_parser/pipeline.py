@@ -9,11 +9,13 @@ from typing import Literal
 
 from referat_parser import __version__
 from referat_parser.errors import NoTextError, NotMinutesError
-from referat_parser.model import Parser, Referat, Source
+from referat_parser.facts.beslutning import parse_beslutning
+from referat_parser.model import Beslutning, Bilag, Kilde, Parser, Punkt, Referat, Sektion, Source
 from referat_parser.pdf.layout import Document, Page
 from referat_parser.pdf.source import PdfSource, bytes_of
 from referat_parser.profiles.detect import detect_profile
-from referat_parser.profiles.loader import Vocabulary, load_vocabulary
+from referat_parser.profiles.loader import Vocabulary, builtin_names, load_head, load_vocabulary
+from referat_parser.profiles.phrases import load_phrases, subjects
 from referat_parser.reading.minutes import Minutes, read_minutes
 from referat_parser.reading.recognise import is_minutes, kind_of
 from referat_parser.reading.warn import warnings_of
@@ -73,6 +75,18 @@ def parse_document(
             producer=document.producer,
         ),
     )
+
+
+def warm_up() -> None:
+    """Load what every document is read with, for a program that has to wait for its lines anyway."""
+    for name in builtin_names():
+        load_head(name)
+    load_vocabulary()
+    for subject in subjects():
+        load_phrases(subject)
+    for model in (Kilde, Sektion, Beslutning, Bilag, Punkt, Referat):
+        model.model_rebuild()
+    parse_beslutning("Godkendt. Afbud: Bo Lind.")  # compiles the patterns that every decision is asked for
 
 
 def parse_lines(pages: Iterable[Page], profile: str | os.PathLike[str] | None = None) -> Referat:

@@ -34,6 +34,7 @@ class Sources:
         self._profile = profile
         self._ocr: Ocr = ocr
         self._password = password
+        self._warm = False
         self._ahead = Ahead(self._read_lines, files if ocr == "never" and STDIN not in files else ())
 
     def read(self, file: str) -> Referat:
@@ -44,6 +45,9 @@ class Sources:
         if not self._ahead.running:
             source = sys.stdin.buffer.read() if file == STDIN else file
             return pipeline.parse(source, profile=self._profile, ocr=self._ocr, password=self._password, file=name)
+        if not self._warm:
+            pipeline.warm_up()
+            self._warm = True
         lines = self._ahead.next()
         return pipeline.parse_document(lines.document, sha256=lines.sha256, profile=self._profile, file=name)
 
