@@ -37,7 +37,9 @@ _DOK_LABEL = re.compile(
 
 
 _DASH_BEFORE = re.compile(r"\s+[-–—]\s*$")  # between a title and the number behind it
-_DATE = re.compile(r"\d{1,2}\.\s*[a-zæøå]{3,9}\.?\s+(?:19|20)\d\d\b", re.IGNORECASE)
+_DATE = re.compile(
+    r"\d{1,2}\.\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]{0,6}\.?\s+(?:19|20)\d\d\b", re.IGNORECASE
+)
 _SPACED = 0.45  # points above the pitch of text: annexes of a list stand further apart than the lines of one title
 
 
