@@ -28,6 +28,14 @@ def test_words_on_one_baseline_are_one_line() -> None:
     assert [line.text for line in lines_of(reversed(row("Det er godkendt", 3)), 1)] == ["Det er godkendt"]
 
 
+def test_letters_that_touch_are_one_word() -> None:
+    """The reader breaks the words of some pages that Chrome printed into letters; real spaces stay wide."""
+    letters = [word("U", 70), word("d", 75.5), word("v", 81), word("alg", 86.5), word("e", 103), word("t", 108.5)]
+    lines = lines_of([*letters, word("mødes", 117), word("i", 147), word("dag", 156)], 1)
+
+    assert [line.text for line in lines] == ["Udvalget mødes i dag"]
+
+
 def test_a_wide_gap_parts_a_row() -> None:
     """The value stands in a column of its own, and on the same row."""
     lines = lines_of([word("Dato:", 70), word("4.", 200), word("marts", 214)], 1)

@@ -39,7 +39,8 @@ def learned_from(minutes: Minutes) -> Learned:
     if style.styles:
         ways = ", ".join(f"{style_in_words(one)} ({count}×)" for one, count in style.styles[:4])
         apart = "set apart from the text" if style.distinct else "not set apart: known words alone tell"
-        sections = f"{ways}, left edge at {style.left:g}, {apart}"
+        edge = f"left edge at {style.left:g}" if style.middle is None else "centred"
+        sections = f"{ways}, {edge}, {apart}"
     else:
         sections = "none with known words"
     if style.run_in:

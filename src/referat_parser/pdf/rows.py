@@ -17,6 +17,7 @@ from .layout import Line, Word
 _SAME_ROW = 0.35  # of the font size: superscripts and mixed fonts stay on their row
 _COLUMN_GAP = 1.15  # of the font size: wider gaps part a row, unless the whole row is stretched
 _EDGE_ROWS = 4  # that begin at an edge of the page make it the edge of a column
+_TOUCHING = 0.04  # of the font size: no space is as narrow
 _SPACE = (0.15, 0.38)  # of the font size: the space between two words of a sentence
 _OTHER_SIZE = 0.15  # a change of the font size at a gap is a box beside the text
 _RAISED = 0.85  # of the size of the words beside: a raised or lowered mark is smaller
@@ -129,9 +130,25 @@ def _is_mark(words: Sequence[Word]) -> bool:
 def join_words(words: Sequence[Word]) -> str:
     """The words of a line as text. Letter-spaced words (`R e f e r a t`) are set together again."""
     texts = [w.text for w in words]
+    if len(words) >= 2 and list(map(len, texts)).count(1) >= 2:
+        words, texts = _touching(words)
     if len(words) >= 4 and list(map(len, texts)).count(1) >= 0.8 * len(words):
         return _tight(words)
     return " ".join(texts)
+
+
+def _touching(words: Sequence[Word]) -> tuple[Sequence[Word], list[str]]:
+    """Words with the next ones that begin where they end: the reader broke them (pages that Chrome printed)."""
+    kept, texts = [words[0]], [words[0].text]
+    for before, word in pairwise(words):
+        alike = word.size == before.size and word.baseline == before.baseline
+        if alike and abs(word.x0 - before.x1) < _TOUCHING * word.size:
+            texts[-1] += word.text
+            kept[-1] = kept[-1]._replace(text=texts[-1], x1=word.x1)
+        else:
+            kept.append(word)
+            texts.append(word.text)
+    return kept, texts
 
 
 def _tight(words: Sequence[Word]) -> str:

@@ -20,6 +20,7 @@ _NUMBER = re.compile(
     r"(?P<sep>[.):]|[-–](?=\s)|(?=\s)|$)\s*",
     re.IGNORECASE,
 )
+_MARKED = re.compile(r"(?P<nr>\d{1,3})[.)] ")
 _WORDED = re.compile(
     r"^bilag\s*(?:nr\.?)?\s*(?P<nr>\d{1,3}[a-z]?|[A-Z](?=\s*[.):–-]))\s*(?:[.):]|[-–](?=\s)|(?=\s))\s*(?=\S)",
     re.IGNORECASE,
@@ -36,7 +37,9 @@ _DOK_LABEL = re.compile(
 
 
 _DASH_BEFORE = re.compile(r"\s+[-–—]\s*$")  # between a title and the number behind it
-_DATE = re.compile(r"\d{1,2}\.\s*[a-zæøå]{3,9}\.?\s+(?:19|20)\d\d\b", re.IGNORECASE)
+_DATE = re.compile(
+    r"\d{1,2}\.\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]{0,6}\.?\s+(?:19|20)\d\d\b", re.IGNORECASE
+)
 _SPACED = 0.45  # points above the pitch of text: annexes of a list stand further apart than the lines of one title
 
 
@@ -104,6 +107,12 @@ def _begins_numbered(row: Row) -> bool:
     return bool(_NUMBER.match(row.text)) and not _DOKNR.match(row.head.text) and not _DATE.match(row.text)
 
 
+def _counts_on(above: Row, row: Row) -> bool:
+    """Whether the number of a row is the next after that of the annex above, with a mark behind both (`1.`, `2.`)."""
+    numbers = [_MARKED.match(r.text) for r in (above, row)]
+    return all(numbers) and int(numbers[1]["nr"]) == int(numbers[0]["nr"]) + 1  # type: ignore[index]
+
+
 def _draft(row: Row, vocabulary: Vocabulary) -> _Draft:
     numbers: list[Line] = []
     titles: list[Line] = []
@@ -136,7 +145,7 @@ def _goes_on(above: _Draft, here: _Draft, numbered: bool, body: Body) -> bool:
         return row.head.cell[:2] == last.head.cell[:2]
     if above.doknr or _DOKNR_TAIL.search(last.text) or _DOK_LABEL.search(last.text):
         return bool(above.numbers) and not _begins_numbered(row) and row.x0 > above.first.x0 + 4
-    if numbered and _begins_numbered(row) and row.x0 <= above.first.x0 + 3:
+    if numbered and _begins_numbered(row) and (row.x0 <= above.first.x0 + 3 or _counts_on(above.first, row)):
         return False
     if numbered and not _begins_numbered(row):
         return row.page != last.page or row.baseline - last.baseline < 1.9 * body.pitch

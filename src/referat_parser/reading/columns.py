@@ -16,6 +16,7 @@ from referat_parser.reading.section_heads import heading_of
 from referat_parser.reading.sections import RawSection
 
 _BOX_ROWS = 14  # how far below its heading a side box may reach
+_DECISION = ("Beslutning", "BESLUTNING")  # begins the label of a decision, whatever the label above it is
 _LABEL_PITCH = 1.1  # of the pitch of the text: lines of one label stand closer than two labels
 _WIDE_LABEL_PITCH = 1.7  # of the size: where the words tell that they are one label
 
@@ -70,6 +71,8 @@ def _goes_on(block: _Block, line: Line, pitch: float, vocabulary: Vocabulary) ->
     if line.page != above.page or line.baseline - above.baseline > _LABEL_PITCH * pitch:
         return False
     known = vocabulary.sections.match
+    if line.text.startswith(_DECISION) and known(_words(block)) and not block.label[-1].text.endswith("-"):
+        return known(f"{_words(block)} {line.text}") is not None
     return not (known(line.text) and known(_words(block)) and not known(f"{_words(block)} {line.text}"))
 
 

@@ -74,6 +74,8 @@ def read_row(row: Row, draft: Draft, vocabulary: Vocabulary) -> None:
         )
         if rule is not None and (segment.text.rstrip().endswith(":") or _is_label_here(row, position, draft)):
             draft.values.append(Labelled(rule.field, segment.text, [], segment.x0, None, row, {row.index: ""}))
+            if rule.field in PEOPLE and position == 0:
+                _take_above(row, draft)
         elif start is not None:
             draft.values.append(Labelled(start[0].field, start[1], [], segment.x0, None, row))
             _add_text(start[2], row, draft, vocabulary)
@@ -95,6 +97,26 @@ def read_row(row: Row, draft: Draft, vocabulary: Vocabulary) -> None:
         draft.free.append(row)
     elif strays:
         draft.strays.add(row.index)
+
+
+def _take_above(row: Row, draft: Draft) -> None:
+    """The first lines of a list of names whose label is set at the middle of its height: they stand above the label."""
+    value, below = draft.values[-1], row
+    column = next((v.value_x for v in reversed(draft.values) if v.value_x is not None), None)
+    if column is None or column < value.x0 + 15:
+        return
+    taken: list[Row] = []
+    for above in reversed(draft.free):
+        near = above.page == row.page and 0 < below.baseline - above.baseline < 1.5 * above.size
+        if not near or abs(above.x0 - column) > 3 or len(above.segments) > 1 or above.bold:
+            break
+        taken.append(above)
+        below = above
+    for above in reversed(taken):
+        draft.free.remove(above)
+        value.texts.append(above.text)
+        value.rows[above.index] = above.text
+        value.value_x = column
 
 
 def _add_text(text: str, row: Row, draft: Draft, vocabulary: Vocabulary) -> None:

@@ -31,15 +31,16 @@ _LONGEST = 110  # characters of a heading without known words
 class HeadingStyle:
     """The styles of known headings with their counts, their left edge, and the distances above and below.
 
-    `labels` are the words of the headings in the commonest style: set otherwise (authors paste), they head sections
-    too. `sloped` tells that headings are set in italics, `upright` that they are not, `distinct` that they are set
-    apart from the text (larger, bold or capitals), so that a known word set as text is none. `recurring` are the texts
-    that stand alone in the commonest style again and again, `levels` the smaller styles that headings of a second level
-    are set in and hardly anything else.
+    `middle` is where the middles of headings are that are centred. `labels` are the words of the headings in the
+    commonest style: set otherwise (authors paste), they head sections too. `sloped` tells that headings are set in
+    italics, `upright` that they are not, `distinct` that they are set apart from the text (larger, bold or capitals),
+    so that a known word set as text is none. `recurring` are the texts that stand alone in the commonest style again
+    and again, `levels` the smaller styles that headings of a second level are set in and hardly anything else.
     """
 
     styles: tuple[tuple[Style, int], ...]
     left: float
+    middle: float | None
     above: float
     below: float
     distinct: bool
@@ -63,12 +64,13 @@ class HeadingStyle:
         if not self.distinct:
             if self.upright and row.style.italic:
                 return False  # a heading inside a section
-            return row.text.rstrip().endswith(":") or not (self.all_colon or self.run_in)
-        if self.styles[0][1] >= 3 and row.x0 > self.left + 14:
+            colon = row.text.rstrip().endswith(":")
+            return colon or not (self.all_colon or self.run_in or row.text[:1].islower())
+        if self.styles[0][1] >= 3 and self._indent(row) > 14:
             return False  # a label of a sub-item
         main, top = self.styles[0]
         larger = row.size > main.size + 0.4 and not _below(row.style, main)
-        if row.bold == main.bold and larger and abs(row.x0 - self.left) < 4:
+        if row.bold == main.bold and larger and abs(self._indent(row)) < 4:
             return True
         if any(row.style.like(style) for style in self.levels):
             return True
@@ -77,7 +79,7 @@ class HeadingStyle:
             for style, count in self.styles
         ):
             return True
-        return _apart(row.style, self.body) and fold(row.text) in self.labels and abs(row.x0 - self.left) < 4
+        return _apart(row.style, self.body) and fold(row.text) in self.labels and abs(self._indent(row)) < 4
 
     def is_unknown_heading(self, row: Row, below: Row | None) -> bool:
         """Whether a row is set exactly as most known headings are, so that it heads a section of its own."""
@@ -87,7 +89,7 @@ class HeadingStyle:
             row.text.endswith((".", ",", ";"))
             or not row.text[:1].isalpha()
             or not row.text[:1].isupper()
-            or abs(row.x0 - self.left) > 4
+            or abs(self._indent(row)) > 4
         ):
             return False
         if row.text.endswith(":") and not self.colon:
@@ -99,6 +101,10 @@ class HeadingStyle:
         if larger or style.caps or fold(row.text) in self.recurring:
             return True
         return self._spaced(row, below)
+
+    def _indent(self, row: Row) -> float:
+        """How far right of the headings' left edge a row begins; where they are centred, how far from their middle."""
+        return row.x0 - self.left if self.middle is None else abs(_middle(row) - self.middle)
 
     def _spaced(self, row: Row, below: Row | None) -> bool:
         """Bold at text size is also used inside sections: there the distances must be those of a heading."""
@@ -150,6 +156,7 @@ def learn_headings(rows: Sequence[Row], body: Body, vocabulary: Vocabulary) -> H
     return HeadingStyle(
         styles=tuple(counts),
         left=float(lefts.most_common(1)[0][0]) if lefts else body.left,
+        middle=_common_middle([r for r, _ in main]),
         above=median(aboves) if aboves else 1.5 * body.pitch,
         below=median(belows) if belows else body.pitch,
         distinct=distinct,
@@ -166,6 +173,20 @@ def learn_headings(rows: Sequence[Row], body: Body, vocabulary: Vocabulary) -> H
         all_colon=sum(r.text.rstrip().endswith(":") for r, _ in main) >= max(3, 0.7 * len(main)),
         upright=sum(r.style.italic for r, _ in main) < _SLANTED * len(main),
     )
+
+
+def _middle(row: Row) -> float:
+    return (row.x0 + row.x1) / 2
+
+
+def _common_middle(rows: Sequence[Row]) -> float | None:
+    """The middle of headings that are centred: they begin at many places and have one middle."""
+    if len(rows) < _OFTEN:
+        return None
+    lefts = Counter(round(row.x0 / 3) for row in rows).most_common(1)[0][1]
+    middle = median(_middle(row) for row in rows)
+    centred = sum(abs(_middle(row) - middle) < 4 for row in rows)
+    return middle if lefts < 0.6 * len(rows) and centred > 0.8 * len(rows) else None
 
 
 def _repeated(rows: Sequence[Row], vocabulary: Vocabulary) -> frozenset[str]:

@@ -88,6 +88,8 @@ def read_meta(rows: Sequence[Row], vocabulary: Vocabulary, hyphens: Hyphens) -> 
 def _take(row: Row, draft: _Draft, vocabulary: Vocabulary, hyphens: Hyphens) -> bool:
     """Read one row into the draft; False where the block has ended."""
     text = row.text.strip()
+    if _heads_route(row, vocabulary):
+        return False
     if vocabulary.sections.match(text) is not None and vocabulary.meta.match(text) is None:
         return False
     waiting = draft.alone and draft.last is not None and not any(draft.last)
@@ -131,6 +133,14 @@ def _take_wrapped(row: Row, below: Row, draft: _Draft, vocabulary: Vocabulary) -
     _store(label, " ".join(s.text for s in (*parts[1:], *below.segments[1:])), draft, vocabulary)
     draft.value_x = parts[1].x0
     return True
+
+
+def _heads_route(row: Row, vocabulary: Vocabulary) -> bool:
+    """The head of a table of the case's way, which ends with a column for open and one for closed treatment."""
+    words = row.text.split()
+    if len(words) < 5 or vocabulary.closed_marks.match(" ".join(words[-2:])) is None:
+        return False
+    return vocabulary.open_marks.match(" ".join(words[-4:-2])) is not None
 
 
 def _initials_above(row: Row, below: Row | None, draft: _Draft) -> bool:

@@ -14,6 +14,7 @@ from referat_parser.profiles.matching import fold, split_glued
 from referat_parser.reading.heading_style import HeadingStyle, may_be_head
 from referat_parser.reading.rows import Row
 
+_ITEM_OF_HEAD = re.compile(r"(?:pkt\.?|punkt) ?\d{1,4}[a-z]? ?:?", re.IGNORECASE)
 _REST_OF_HEAD = re.compile(r"(?:pkt\.? ?|punkt )?\d{1,3}:|(?:\d{1,2}\. )?[a-zæøå]+ \d{4}.{0,12}:", re.IGNORECASE)
 
 
@@ -121,6 +122,9 @@ def _decision_head(rows: Sequence[Row], position: int, style: HeadingStyle) -> _
             return _Heading("beslutning", f"{text} {below.text}", 2, hoved=longer)
     if hoved is None:
         return _plain_decision_head(row)
+    if below is not None and text.endswith(",") and _ITEM_OF_HEAD.fullmatch(below.text):
+        longer = parse_beslutningshoved(f"{text} {below.text}")
+        return _Heading("beslutning", f"{text} {below.text}", 2, hoved=longer or hoved)
     return _Heading("beslutning", text, hoved=hoved)
 
 
