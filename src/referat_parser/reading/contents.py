@@ -51,10 +51,21 @@ def find_contents(rows: Sequence[Row], furniture: frozenset[int], vocabulary: Vo
             position += 1
             continue
         block = free[position:end]
-        taken |= {row.index for row in block}
+        taken |= {row.index for row in block} | _headline(free, position, vocabulary)
         entries += _entries(block, vocabulary, hyphens)
         position = end
     return Contents(frozenset(taken), tuple(entries))
+
+
+def _headline(rows: Sequence[Row], start: int, vocabulary: Vocabulary) -> set[int]:
+    """The row `Dagsorden` right above a list without a head, where the front page has its type line already."""
+    above = rows[start - 1] if start else None
+    if above is None or above.page != rows[start].page or rows[start].baseline - above.baseline > 4 * above.size:
+        return set()
+    if vocabulary.types.match(above.text) is None:
+        return set()
+    typed = any(vocabulary.types.match(row.text) is not None for row in rows[: start - 1])
+    return {above.index} if typed else set()
 
 
 def _block_end(rows: Sequence[Row], start: int, vocabulary: Vocabulary, listed: bool) -> int | None:

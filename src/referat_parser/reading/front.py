@@ -90,6 +90,7 @@ def read_front(
     udvalg, dato = _from_margin(margin, udvalg, dato, vocabulary)
     myndighed = myndighed or authority_in(margin, vocabulary)
     draft.claimed |= {row.index for row in draft.free if _CONNECTIVES.match(row.text.strip())}
+    draft.claimed |= {row.index for row in draft.free if udvalg and row.text.strip() == udvalg}  # printed once more
     texts = {"moedested": sted, "udvalg": udvalg, "moedenr": moedenr, "myndighed": myndighed}
     held = Reached(dato, (start, slut), texts).rows_of(draft.values)
     claimed = (draft.claimed | held) - draft.strays

@@ -51,14 +51,16 @@ def find_furniture(rows: Sequence[Row], pages: Sequence[Page], vocabulary: Vocab
 
 
 def _table_heads(rows: Sequence[Row], known: set[int]) -> set[int]:
-    """Head rows that a table repeats at the top of the next page."""
+    """Head rows that a table repeats at the top of the next page, when it goes over the end of the page before."""
     heads: dict[int, list[list[Row]]] = defaultdict(list)  # page → head row of each of its tables
     first_table: dict[int, bool] = {}
+    ends_in_table: dict[int, bool] = {}
     for row in rows:
         if row.index in known:
             continue
         cell = row.head.cell
         first_table.setdefault(row.page, cell is not None)
+        ends_in_table[row.page] = cell is not None
         if cell is not None and cell[1] == 0:
             while len(heads[row.page]) <= cell[0]:
                 heads[row.page].append([])
@@ -68,7 +70,8 @@ def _table_heads(rows: Sequence[Row], known: set[int]) -> set[int]:
     for page in sorted(heads):
         for number, cells in enumerate(heads[page]):
             texts = [r.text for r in cells]
-            if number == 0 and first_table[page] and texts and texts == head and len(texts) > 1:
+            goes_on = number == 0 and first_table[page] and ends_in_table.get(page - 1, False)
+            if goes_on and texts and texts == head and len(texts) > 1:
                 found |= {r.index for r in cells}
             else:
                 head = texts

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median
 
 from referat_parser.profiles.loader import Vocabulary
 from referat_parser.reading.rows import Row
@@ -13,6 +14,7 @@ from referat_parser.reading.rows import Row
 _SHARE = 0.6  # of the pages with text
 _LABELS = 2
 _MOST_ROWS = 14
+_SAME_HEIGHT = 3.0  # points
 _DEPTH = 0.3  # of the page height
 
 
@@ -36,17 +38,19 @@ def head_tables(rows: Sequence[Row], heights: Mapping[int, float], vocabulary: V
 
 
 def _first_tables(rows: Sequence[Row], heights: Mapping[int, float]) -> dict[int, list[Row]]:
-    """The first table of each page that begins near its head: page → its rows, in boxes of a few rows."""
+    """Page → the rows of its first table, where that is small and begins near the head, at the height of the others."""
     tables: dict[int, list[Row]] = defaultdict(list)
     for row in rows:
         cell = row.head.cell
         if cell is not None and cell[0] == 0:
             tables[row.page].append(row)
-    return {
+    near = {
         page: table
         for page, table in tables.items()
         if len(table) <= _MOST_ROWS and table[0].baseline < _DEPTH * heights[page]
     }
+    usual = median(table[0].baseline for table in near.values()) if near else 0.0
+    return {page: table for page, table in near.items() if abs(table[0].baseline - usual) < _SAME_HEIGHT}
 
 
 def labelled_cells(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[Row, ...]:
