@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from referat_parser.model import Bilag
 from referat_parser.pdf.layout import Line
@@ -20,6 +21,7 @@ _NUMBER = re.compile(
     r"(?P<sep>[.):]|[-–](?=\s)|(?=\s)|$)\s*",
     re.IGNORECASE,
 )
+_SUB_ITEM = re.compile(r"[a-zæøå][.)] ")
 _MARKED = re.compile(r"(?P<nr>\d{1,3})[.)] ")
 _WORDED = re.compile(
     r"^bilag\s*(?:nr\.?)?\s*(?P<nr>\d{1,3}[a-z]?|[A-Z](?=\s*[.):–-]))\s*(?:[.):]|[-–](?=\s)|(?=\s))\s*(?=\S)",
@@ -101,6 +103,25 @@ def _whole_rows(rows: Sequence[Row]) -> list[Row]:
         else:
             whole.append(row)
     return whole
+
+
+def inner_annexes(rows: Sequence[Row], body: Body, vocabulary: Vocabulary, hyphens: Hyphens) -> tuple[Bilag, ...]:
+    """The annexes under the bold labels of sub-items (`a.`, `b.`) inside a text; each list ends at a gap or a mark."""
+    found: tuple[Bilag, ...] = ()
+    for k, label in enumerate(rows):
+        if not label.bold or body.bold or len(label.segments) > 1:
+            continue
+        rule = vocabulary.sections.match(label.text)
+        if rule is None or rule.type != "bilag":
+            continue
+        own: list[Row] = []
+        for above, row in pairwise(rows[k:]):
+            gap = row.page == above.page and row.baseline - above.baseline > 1.35 * body.pitch
+            if (own and gap) or row.bold or _SUB_ITEM.match(row.text):
+                break
+            own.append(row)
+        found += read_annex_list(own, (), body, vocabulary, hyphens).bilag
+    return found
 
 
 def _begins_numbered(row: Row) -> bool:

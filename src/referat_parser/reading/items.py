@@ -14,7 +14,7 @@ from referat_parser.facts.personer import parse_personer
 from referat_parser.facts.sagsnr import find_sagsnr
 from referat_parser.model import Bilag, Deltagelse, Indstillingspunkt, Kilde, Oplysning, Punkt, Sektion, Tabel
 from referat_parser.pdf.layout import Table
-from referat_parser.reading.annex_list import read_annex_list
+from referat_parser.reading.annex_list import inner_annexes, read_annex_list
 from referat_parser.reading.columns import parted_box, split_columns
 from referat_parser.reading.decisions import ItemRows, Setting, decisions, typed
 from referat_parser.reading.meta import Meta, read_meta
@@ -182,6 +182,7 @@ def _sections(raw: Sequence[RawSection], setting: Setting) -> tuple[tuple[Sektio
             text = annexes.tekst
         else:
             text = paragraphs(section.rows, setting.body, setting.hyphens)
+            bilag += inner_annexes(section.rows, setting.body, setting.vocabulary, setting.hyphens)
             if section.lead_text:
                 text = f"{section.lead_text} {text}".strip()
         sections.append(
