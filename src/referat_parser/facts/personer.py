@@ -116,7 +116,8 @@ def _names_nobody(text: str) -> bool:
 
 def _parts(text: str) -> Iterator[str]:
     """The list cut at its separators outside brackets; a name that a line's end cut in two is whole again."""
-    for row in _rows(text):
+    for printed in _rows(text):
+        row = _without_label(printed) if printed.startswith("Fra ") else printed  # whom those on the line stand for
         start, depth, index = 0, 0, 0
         while index < len(row):
             char = row[index]
