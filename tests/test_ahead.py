@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -76,6 +77,26 @@ def test_a_crash_costs_its_own_question_alone(fork: Callable[[bool], None]) -> N
         answers.next()
 
     assert answers.next() == ("B", False)
+
+
+def _answer_half(question: str) -> bytes:
+    """For `half` more than a pipe holds, by a process whose end comes while it waits to write the rest."""
+    if question == "half":
+        signal.setitimer(signal.ITIMER_REAL, 0.1)
+        return bytes(500_000)
+    return question.encode()
+
+
+def test_a_crash_in_the_middle_of_an_answer_is_one_too(fork: Callable[[bool], None]) -> None:
+    """Half an answer is none."""
+    fork(True)
+    answers = Ahead(_answer_half, ["half", "b"])
+    time.sleep(0.3)
+
+    with pytest.raises(DamagedPdfError, match="crashed on it"):
+        answers.next()
+
+    assert answers.next() == b"b"
 
 
 def test_a_bug_in_the_child_is_met_here(fork: Callable[[bool], None]) -> None:

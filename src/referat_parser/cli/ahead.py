@@ -46,7 +46,7 @@ class Ahead(Generic[X, T]):
             error, answer = pickle.load(pipe)  # noqa: S301 - written by our own child
             if not self._waiting:
                 self._end(pid, pipe)
-        except EOFError:
+        except (EOFError, pickle.UnpicklingError):  # the child is gone, before its answer or in the middle of it
             status = self._end(pid, pipe)
             self._child = self._start()
             if os.WIFSIGNALED(status):
