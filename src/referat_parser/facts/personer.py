@@ -36,6 +36,7 @@ class _Words(NamedTuple):
     nobody: Alternatives
     everybody: Alternatives
     label: CuedPattern
+    side: CuedPattern  # whom those on the line stand for
     role: CuedPattern
     role_before: CuedPattern
     note: Alternatives
@@ -52,6 +53,7 @@ def _words() -> _Words:
         nobody=phrases.alternatives("nobody"),
         everybody=phrases.alternatives("everybody"),
         label=CuedPattern(rf"^\s*{group('label')}\s*"),
+        side=CuedPattern(rf"^\s*{group('side')}\s*"),
         role=CuedPattern(rf"{title}(?:\s+{group('role_scope')})?"),
         role_before=CuedPattern(rf"(?P<rolle>(?i:{title}))[\s:,]+(?={NAME_WORD})", flags=0),
         note=phrases.alternatives("note"),
@@ -117,7 +119,8 @@ def _names_nobody(text: str) -> bool:
 def _parts(text: str) -> Iterator[str]:
     """The list cut at its separators outside brackets; a name that a line's end cut in two is whole again."""
     for printed in _rows(text):
-        row = _without_label(printed) if printed.startswith("Fra ") else printed  # whom those on the line stand for
+        side = _words().side.match(printed)
+        row = printed[side.end() :] if side else printed
         start, depth, index = 0, 0, 0
         while index < len(row):
             char = row[index]
