@@ -138,7 +138,7 @@ def test_a_word_broken_at_the_line_end_says_so(hyphen: str) -> None:
     found = page(text(f"Det budget{hyphen}", 70, 700) + text("lægges i år", 70, 686))
 
     assert texts(found) == ["Det budget-", "lægges i år"]
-    assert [one.hyphenated for one in found.lines] == [True, False]
+    assert [one.words[-1].hyphen for one in found.lines] == [True, False]
 
 
 def test_a_raised_mark_stays_in_its_row() -> None:

@@ -61,11 +61,6 @@ class Line(NamedTuple):
         return is_caps(self.text)
 
     @property
-    def hyphenated(self) -> bool:
-        """Whether the page broke the last word of the line."""
-        return bool(self.words) and self.words[-1].hyphen
-
-    @property
     def word_count(self) -> int:
         """How many words of the account the line holds."""
         return len(self.words) if self.words else len(self.text.split())
