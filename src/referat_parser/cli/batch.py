@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from referat_parser.cli import failures
+from referat_parser.cli.options import STDIN, OcrOption, ProfileOption
 from referat_parser.cli.speakers import choose_speaker
 from referat_parser.errors import UsageError
 
@@ -19,12 +20,9 @@ if TYPE_CHECKING:
 
     from referat_parser.batch.target import Target
 
-Ocr = Literal["never", "auto", "always"]
 Form = Literal["json", "yaml"]
 Per = Literal["dokument", "punkt", "beslutning"]
 LogFormat = Literal["text", "json"]
-
-STDIN = "-"
 
 
 def batch(
@@ -62,12 +60,8 @@ def batch(
     max_pages: Annotated[int | None, typer.Option("--max-pages", min=1, help="Refuse PDFs with more pages.")] = None,
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first file that fails.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="A file with warnings counts as failed.")] = False,
-    profile: Annotated[
-        str | None, typer.Option("--profile", metavar="NAME|PATH", help="The layout profile, instead of finding it.")
-    ] = None,
-    ocr: Annotated[
-        Ocr, typer.Option("--ocr", help="Read scanned pages: where there is no text (auto), or all.")
-    ] = "never",
+    profile: ProfileOption = None,
+    ocr: OcrOption = "never",
     scheduler: Annotated[
         str | None, typer.Option("--scheduler", metavar="URL", help="Read on a Dask cluster: tcp://host:8786.")
     ] = None,

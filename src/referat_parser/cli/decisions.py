@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 import typer
 
 from referat_parser.cli import answers, failures, terminal
-from referat_parser.cli.sources import Ocr, Sources
+from referat_parser.cli.options import OcrOption, PasswordOption, ProfileOption
+from referat_parser.cli.sources import Sources
 from referat_parser.output.decisions import COLUMNS
 
 if TYPE_CHECKING:
@@ -29,13 +30,9 @@ def decisions(
         Format | None, typer.Option("--format", "-f", help="Default: a table on a terminal, CSV when piped.")
     ] = None,
     own: Annotated[bool, typer.Option("--own", help="Only the decisions of the meeting itself.")] = False,
-    profile: Annotated[str | None, typer.Option("--profile", metavar="NAME|PATH", help="The layout profile.")] = None,
-    ocr: Annotated[
-        Ocr, typer.Option("--ocr", help="Read scanned pages: where there is no text (auto), or all.")
-    ] = "never",
-    password: Annotated[
-        str | None, typer.Option("--password", envvar="REFERAT_PASSWORD", help="The password of an encrypted PDF.")
-    ] = None,
+    profile: ProfileOption = None,
+    ocr: OcrOption = "never",
+    password: PasswordOption = None,
 ) -> None:
     """Print what was decided: a line a decision, with body, item, case, outcome, votes and who was absent."""
     rows: list[dict[str, Any]] = []

@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 import typer
 
 from referat_parser.cli import terminal
+from referat_parser.cli.options import STDIN, OcrOption, PasswordOption, ProfileOption
 from referat_parser.output.characters import with_visible_controls
 
 if TYPE_CHECKING:
     from referat_parser.explain import Explanation
 
 Format = Literal["text", "json"]
-Ocr = Literal["never", "auto", "always"]
 
-STDIN: Final = "-"
 _STYLES: Final = {
     "head": "bold", "good": "green", "bad": "red", "quiet": "dim", "loud": "bold yellow", "": "",
 }  # fmt: skip
@@ -33,16 +32,10 @@ def explain(
     punkter: Annotated[
         list[str] | None, typer.Option("--punkt", metavar="NR", help="Only the item of this number; repeatable.")
     ] = None,
-    profile: Annotated[
-        str | None, typer.Option("--profile", metavar="NAME|PATH", help="The layout profile, instead of finding it.")
-    ] = None,
+    profile: ProfileOption = None,
     format: Annotated[Format, typer.Option("--format", "-f", help="Text to read, or all of it as JSON.")] = "text",
-    ocr: Annotated[
-        Ocr, typer.Option("--ocr", help="Read scanned pages: where there is no text (auto), or all.")
-    ] = "never",
-    password: Annotated[
-        str | None, typer.Option("--password", envvar="REFERAT_PASSWORD", help="The password of an encrypted PDF.")
-    ] = None,
+    ocr: OcrOption = "never",
+    password: PasswordOption = None,
 ) -> None:
     """Show why a document was read as it was.
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, get_args
 import typer
 
 from referat_parser.cli import failures, terminal
-from referat_parser.cli.sources import STDIN, Ocr, Sources
+from referat_parser.cli.options import STDIN, OcrOption, PasswordOption, ProfileOption
+from referat_parser.cli.sources import Sources
 from referat_parser.errors import StrictError, UsageError
 
 if TYPE_CHECKING:
@@ -85,15 +86,9 @@ def parse(
         list[str] | None,
         typer.Option("--only", metavar="KEY", help="Print these keys alone, e.g. punkter or udvalg,dato."),
     ] = None,
-    profile: Annotated[
-        str | None, typer.Option("--profile", metavar="NAME|PATH", help="The layout profile, instead of finding it.")
-    ] = None,
-    ocr: Annotated[
-        Ocr, typer.Option("--ocr", help="Read scanned pages: where there is no text (auto), or all.")
-    ] = "never",
-    password: Annotated[
-        str | None, typer.Option("--password", envvar="REFERAT_PASSWORD", help="The password of an encrypted PDF.")
-    ] = None,
+    profile: ProfileOption = None,
+    ocr: OcrOption = "never",
+    password: PasswordOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="Fail (6) where a document has warnings.")] = False,
 ) -> None:
     """Read PDFs and print them as data.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from referat_parser.cli.ahead import Ahead
+from referat_parser.cli.options import STDIN, Ocr
 from referat_parser.pdf.source import bytes_of
 
 if TYPE_CHECKING:
@@ -14,10 +15,6 @@ if TYPE_CHECKING:
 
     from referat_parser.model import Referat
     from referat_parser.pdf.layout import Document
-
-Ocr = Literal["never", "auto", "always"]
-
-STDIN: Final = "-"
 
 
 class _Lines(NamedTuple):
