@@ -12,7 +12,7 @@ from referat_parser import NoTextError, UsageError
 from referat_parser.errors import NotAPdfError, ProfileError
 from referat_parser.explain import Examination, Explanation, examine, examine_document, explain, select
 from referat_parser.pdf.layout import Document
-from referat_parser.profiles.loader import BASE
+from referat_parser.profiles.heads import BASE
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 MINUTES = sorted(gold.with_name(gold.name.replace(".gold.json", ".pdf")) for gold in SAMPLES.glob("*.gold.json"))

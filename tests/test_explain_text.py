@@ -10,7 +10,7 @@ import pytest
 from engine_lines import read_pages
 from referat_parser.explain import Explanation, examine, examine_document, explain, plain, render
 from referat_parser.pdf.layout import Document
-from referat_parser.profiles.loader import BASE
+from referat_parser.profiles.heads import BASE
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 LINES = """16b | Referat

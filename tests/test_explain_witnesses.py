@@ -6,7 +6,7 @@ from engine_lines import read_pages, tagged
 from referat_parser.explain import Explanation, examine_document, explain
 from referat_parser.explain.explanation import ExplainedItem
 from referat_parser.pdf.layout import Document, OutlineEntry
-from referat_parser.profiles.loader import BASE
+from referat_parser.profiles.heads import BASE
 
 FRONT = """16b | Referat
 14b | Søndermark Byråd

@@ -15,7 +15,8 @@ from referat_parser.pdf.reader import read_document
 from referat_parser.pipeline import parse_lines
 from referat_parser.profiles.check import check_profile
 from referat_parser.profiles.detect import detect_profile
-from referat_parser.profiles.loader import BASE, builtin_names, load_profile, load_vocabulary, parse_profile
+from referat_parser.profiles.heads import BASE, builtin_names
+from referat_parser.profiles.loader import load_profile, load_vocabulary, parse_profile
 from referat_parser.profiles.matching import Matcher, compile_pattern
 from referat_parser.profiles.origin import KINDS
 from referat_parser.profiles.schema import Mark, Profile, Rule

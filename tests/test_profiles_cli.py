@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from referat_parser.cli.app import run
-from referat_parser.profiles.loader import builtin_names, load_vocabulary, parse_profile
+from referat_parser.profiles.heads import builtin_names
+from referat_parser.profiles.loader import load_vocabulary, parse_profile
 from referat_parser.profiles.origin import render_merged
 
 if TYPE_CHECKING:

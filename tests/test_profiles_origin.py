@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from referat_parser.profiles.loader import BASE, Vocabulary, builtin_names, load_profile, load_vocabulary, parse_profile
+from referat_parser.profiles.heads import BASE, builtin_names
+from referat_parser.profiles.loader import Vocabulary, load_profile, load_vocabulary, parse_profile
 from referat_parser.profiles.origin import KINDS, meaning_of, origin_of, render_merged, rules_of
 from referat_parser.profiles.schema import Profile
 

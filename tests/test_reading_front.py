@@ -9,7 +9,8 @@ import pytest
 from engine_lines import read_pages
 from referat_parser.model import Referat
 from referat_parser.pipeline import parse_lines
-from referat_parser.profiles.loader import BASE, builtin_names, load_profile
+from referat_parser.profiles.heads import BASE, builtin_names
+from referat_parser.profiles.loader import load_profile
 
 TITLE = "16b | Referat\n14b | Søndermark Byråd\n"
 DATE = "    | Mødedato: || @200 | 5. maj 2031\n"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from engine_lines import read_pages, tagged
 from referat_parser.model import Warning  # noqa: A004 - the contract's name
 from referat_parser.pdf.layout import Document, OutlineEntry, Page
-from referat_parser.profiles.loader import BASE, load_vocabulary
+from referat_parser.profiles.heads import BASE
+from referat_parser.profiles.loader import load_vocabulary
 from referat_parser.reading.minutes import read_minutes
 from referat_parser.reading.warn import warnings_of
 

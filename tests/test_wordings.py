@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from referat_parser.profiles.cuebook import Seen, seen
 from referat_parser.profiles.cues import beginnings, cues, first_words, line_beginnings, needs_digit
-from referat_parser.profiles.loader import builtin_names, load_profile
+from referat_parser.profiles.heads import builtin_names
+from referat_parser.profiles.loader import load_profile
 from referat_parser.profiles.matching import LazyPattern
 from referat_parser.profiles.phrases import load_phrases, subjects
 from referat_parser.profiles.wordings import Alternatives, CuedPattern, WordAlternatives

@@ -13,8 +13,8 @@ from referat_parser.facts.beslutning import parse_beslutning
 from referat_parser.model import Beslutning, Bilag, Kilde, Parser, Punkt, Referat, Sektion, Source
 from referat_parser.pdf.layout import Document, Page
 from referat_parser.pdf.source import PdfSource, bytes_of
-from referat_parser.profiles.detect import detect_profile
-from referat_parser.profiles.loader import Vocabulary, builtin_names, load_head, load_vocabulary
+from referat_parser.profiles.detect import Detection, detect_profile
+from referat_parser.profiles.loader import Vocabulary, load_vocabulary
 from referat_parser.profiles.phrases import load_phrases, subjects
 from referat_parser.reading.minutes import Minutes, read_minutes
 from referat_parser.reading.recognise import is_minutes, kind_of
@@ -60,8 +60,12 @@ def parse_document(
     sha256: str,
     profile: str | os.PathLike[str] | None = None,
     file: str | None = None,
+    detection: Detection | None = None,
 ) -> Referat:
-    """Read the minutes in a PDF whose lines are read already; `sha256` is that of the PDF. Raises as `parse`."""
+    """Read the minutes in a PDF whose lines are read already; `sha256` is that of the PDF. Raises as `parse`.
+
+    `detection` is what `detect_profile` found for the document, where that has been asked already.
+    """
     if not any(page.has_text for page in document.pages):
         raise NoTextError("no text in the PDF (a scan?)", "read it with --ocr auto")
     return _referat(
@@ -74,13 +78,12 @@ def parse_document(
             pages_without_text=document.pages_without_text,
             producer=document.producer,
         ),
+        detection,
     )
 
 
 def warm_up() -> None:
     """Load what every document is read with, for a program that has to wait for its lines anyway."""
-    for name in builtin_names():
-        load_head(name)
     load_vocabulary()
     for subject in subjects():
         load_phrases(subject)
@@ -97,16 +100,21 @@ def parse_lines(pages: Iterable[Page], profile: str | os.PathLike[str] | None = 
     )
 
 
-def _referat(document: Document, profile: str | os.PathLike[str] | None, source: Source) -> Referat:
-    detection = None
+def _referat(
+    document: Document,
+    profile: str | os.PathLike[str] | None,
+    source: Source,
+    detection: Detection | None = None,
+) -> Referat:
+    certain = True
     if profile is None:
-        detection = detect_profile(document)
-        profile = detection.name
+        detection = detection or detect_profile(document)
+        profile, certain = detection.name, detection.certain
     vocabulary = load_vocabulary(profile)
     minutes = read_minutes(document, vocabulary)
     if not is_minutes(minutes):
         raise NotMinutesError("no minutes or agenda of a Danish body", "see what was found with `referat explain`")
-    return _result(document, minutes, vocabulary, source, detection.certain if detection else True)
+    return _result(document, minutes, vocabulary, source, certain)
 
 
 def _result(document: Document, minutes: Minutes, vocabulary: Vocabulary, source: Source, certain: bool) -> Referat:

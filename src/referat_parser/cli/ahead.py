@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import sys
 import threading
 from collections import deque
@@ -61,6 +62,12 @@ class Ahead(Generic[X, T]):
         found: T = answer
         return found
 
+    def end(self) -> None:
+        """Ask for no more: a child that is at work stops."""
+        if self._child is not None:
+            os.kill(self._child[0], signal.SIGKILL)
+            self._end(*self._child)
+
     def _end(self, pid: int, pipe: BinaryIO) -> int:
         """Take leave of the child; its status."""
         pipe.close()
@@ -82,9 +89,13 @@ class Ahead(Generic[X, T]):
     def _answer_all(self, target: int) -> NoReturn:
         """Be the child. It leaves at once, without the ends of the program (buffers, handlers), which are not its own.
 
-        A pipe holds less than an answer: the child is never more than one ahead.
+        It lets go of the terminal and of pipes, which whoever reads our output would otherwise wait for. A pipe holds
+        less than an answer: the child is never more than one ahead.
         """
         try:
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            for stream in (0, 1, 2):
+                os.dup2(nowhere, stream)
             with os.fdopen(target, "wb") as pipe:
                 for question in self._waiting:
                     try:

@@ -12,7 +12,8 @@ import typer
 
 from referat_parser.cli import failures, terminal
 from referat_parser.errors import ProfileError, UsageError
-from referat_parser.profiles.loader import BASE, builtin_names, load_profile, load_vocabulary
+from referat_parser.profiles.heads import BASE, builtin_names
+from referat_parser.profiles.loader import load_profile, load_vocabulary
 
 Format = Literal["text", "json"]
 

@@ -4,24 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from referat_parser.cli.ahead import Ahead
+from referat_parser.cli.lines import lines_of
 from referat_parser.cli.options import STDIN, Ocr
-from referat_parser.pdf.source import bytes_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from referat_parser.model import Referat
-    from referat_parser.pdf.layout import Document
-
-
-class _Lines(NamedTuple):
-    """What is known of a PDF before sense is made of it."""
-
-    document: Document
-    sha256: str
 
 
 class Sources:
@@ -32,7 +23,7 @@ class Sources:
         self._ocr: Ocr = ocr
         self._password = password
         self._warm = False
-        self._ahead = Ahead(self._read_lines, files if ocr == "never" and STDIN not in files else ())
+        self._ahead = lines_of(files if ocr == "never" and STDIN not in files else (), password)
 
     def read(self, file: str) -> Referat:
         """Parse a file, or stdin for `-`. Ask for the files in their order."""
@@ -46,12 +37,6 @@ class Sources:
             pipeline.warm_up()
             self._warm = True
         lines = self._ahead.next()
-        return pipeline.parse_document(lines.document, sha256=lines.sha256, profile=self._profile, file=name)
-
-    def _read_lines(self, file: str) -> _Lines:
-        import hashlib
-
-        from referat_parser.pdf.reader import read_document
-
-        data, _ = bytes_of(file)
-        return _Lines(read_document(data, password=self._password), hashlib.sha256(data).hexdigest())
+        return pipeline.parse_document(
+            lines.document, sha256=lines.sha256, profile=self._profile, file=name, detection=lines.detection
+        )

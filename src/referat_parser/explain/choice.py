@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from referat_parser.pdf.layout import Document
 from referat_parser.profiles.detect import ENOUGH, Considered
-from referat_parser.profiles.loader import BASE, load_vocabulary
+from referat_parser.profiles.heads import BASE
+from referat_parser.profiles.loader import load_vocabulary
 from referat_parser.profiles.matching import compile_pattern
 from referat_parser.profiles.schema import Mark
 from referat_parser.reading.minutes import Minutes

@@ -21,7 +21,8 @@ from pydantic import ValidationError
 
 from referat_parser.errors import ProfileError
 
-from .loader import LOADER, Vocabulary, builtin_names, chain_of, line_of
+from .heads import LOADER, builtin_names
+from .loader import Vocabulary, chain_of, line_of
 from .matching import Matcher, compile_pattern, fold
 from .origin import KINDS, meaning_of
 from .runaway import LONGEST_LABEL, SLOW, Probe, find_runaways

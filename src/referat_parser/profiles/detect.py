@@ -12,9 +12,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
-from referat_parser.profiles.loader import BASE, builtin_names, load_head
+from referat_parser.profiles.heads import BASE, HeadMark, builtin_names, load_head
 from referat_parser.profiles.matching import LazyPattern
-from referat_parser.profiles.schema import Mark
 
 ENOUGH = 2.0
 OWN = 1.0  # what a profile needs of its own before the marks of the family that it extends count for it
@@ -124,7 +123,7 @@ def _score(name: str, own: Mapping[str, Considered]) -> float:
     return above + score if score >= OWN and above >= ENOUGH else 0.0
 
 
-def _consider(name: str, marks: Sequence[Mark], texts: Mapping[str, _Text]) -> Considered:
+def _consider(name: str, marks: Sequence[HeadMark], texts: Mapping[str, _Text]) -> Considered:
     score, found = 0.0, []
     for mark in marks:
         if texts[mark.where].holds(_pattern(mark.pattern)):

@@ -8,23 +8,17 @@ from __future__ import annotations
 import os
 import re
 from functools import cached_property, lru_cache
-from importlib.resources import files
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 from pydantic import ValidationError
 
 from referat_parser.errors import ProfileError
 
+from .heads import BASE, LOADER, builtin_names, builtin_text
 from .matching import Matcher, compile_pattern, fold
-from .schema import FrontRule, FurnitureRule, Mark, MetaRule, Profile, Rule, SectionRule, TypeRule
-
-BASE = "base"
-_EXTENDS = re.compile(r"^extends: *([\w-]+)", re.MULTILINE)
-# The top-level key and all that is indented below it, or a comment between.
-_MARKS = re.compile(r"^marks:\n(?:[ #-].*\n|\n)*", re.MULTILINE)
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from .schema import FrontRule, FurnitureRule, MetaRule, Profile, Rule, SectionRule, TypeRule
 
 
 class Vocabulary:
@@ -150,11 +144,6 @@ class Vocabulary:
         return self._matcher("furniture")
 
 
-def builtin_names() -> tuple[str, ...]:
-    """The names of the profiles that come with the package, sorted, the base first."""
-    return _builtin_names()
-
-
 def load_profile(name: str | os.PathLike[str]) -> Profile:
     """One profile by its built-in name or by the path of a file; `ProfileError` when it is not there or not valid."""
     if isinstance(name, str) and name in builtin_names():
@@ -172,34 +161,9 @@ def load_profile(name: str | os.PathLike[str]) -> Profile:
     return _checked(parse_profile(text, os.fspath(name)), path)
 
 
-class Head(NamedTuple):
-    """What the choice of a profile looks at: which profile it extends, and its marks."""
-
-    extends: str | None
-    marks: tuple[Mark, ...]
-
-
-@lru_cache(maxsize=64)
-def load_head(name: str) -> Head:
-    """The head of a built-in profile, without the rest of it: all profiles are asked for theirs at every start."""
-    text = files(__package__).joinpath("data", f"{name}.yaml").read_text("utf-8")
-    block = _MARKS.search(text)
-    raw = yaml.load(block.group(), Loader=LOADER) if block else {}  # noqa: S506 - a safe loader, in C where there is one
-    extends = _EXTENDS.search(text)
-    return Head(extends and extends.group(1), tuple(Mark.model_validate(mark) for mark in raw.get("marks", ())))
-
-
-@lru_cache(maxsize=1)
-def _builtin_names() -> tuple[str, ...]:
-    names = sorted(
-        p.name.removesuffix(".yaml") for p in files(__package__).joinpath("data").iterdir() if p.name.endswith(".yaml")
-    )
-    return (BASE, *(n for n in names if n != BASE))
-
-
 @lru_cache(maxsize=64)
 def _builtin(name: str) -> Profile:
-    return parse_profile(files(__package__).joinpath("data", f"{name}.yaml").read_text("utf-8"), f"{name}.yaml")
+    return parse_profile(builtin_text(name), f"{name}.yaml")
 
 
 def _checked(profile: Profile, path: Path) -> Profile:

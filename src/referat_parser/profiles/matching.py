@@ -10,13 +10,15 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from .cues import beginnings, line_beginnings, needs_digit
-from .schema import Rule
 from .wordings import CuedPattern
 
-R = TypeVar("R", bound=Rule)
+if TYPE_CHECKING:
+    from .schema import Rule
+
+R = TypeVar("R", bound="Rule")
 
 _PATTERN_WORDS = 12
 _MISSPELT_FROM = 9  # letters; shorter labels are too close to each other

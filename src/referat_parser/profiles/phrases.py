@@ -11,17 +11,18 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
+from .heads import DATA, LOADER
 from .wordings import Alternatives, CuedPattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SCHEMA = 1
+_FOLDER = DATA / "phrases"
 
 
 class Phrase(NamedTuple):
@@ -82,8 +83,7 @@ def _phrase(
 
 def subjects() -> tuple[str, ...]:
     """The names of all phrase files."""
-    folder = resources.files("referat_parser.profiles") / "data" / "phrases"
-    return tuple(sorted(entry.name.removesuffix(".yaml") for entry in folder.iterdir() if entry.name.endswith(".yaml")))
+    return tuple(sorted(file.stem for file in _FOLDER.glob("*.yaml")))
 
 
 def loosen(pattern: str) -> str:
@@ -99,5 +99,5 @@ def _loosen_one(match: re.Match[str]) -> str:
 
 
 def _read(subject: str) -> Any:
-    text = (resources.files("referat_parser.profiles") / "data" / "phrases" / f"{subject}.yaml").read_text("utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe loaders
+    text = (_FOLDER / f"{subject}.yaml").read_text("utf-8")
+    return yaml.load(text, Loader=LOADER)  # noqa: S506 - a safe loader, in C where there is one
