@@ -1,4 +1,5 @@
-# Python 3.11 or newer and make are enough: everything else goes into .venv.
+# Python 3.11 or newer and make are enough: everything else goes into .venv. With a C compiler PDFs are read a quarter
+# faster (setup.py).
 #   make demo     install, read a sample, show it
 #   make test     the tests
 #   make check    what CI runs: lint, format, types, import rules, schema, tests
@@ -67,7 +68,7 @@ clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 # `touch` comes last, so that an installation that broke off is done again.
-.venv/.installed: pyproject.toml
+.venv/.installed: pyproject.toml setup.py src/referat_parser/pdf/_loops.c
 	@test -n "$(PYTHON)" || { echo "referat needs Python 3.11 or newer: make PYTHON=/path/to/python3" >&2; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(PIP) --editable .
