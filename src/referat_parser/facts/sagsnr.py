@@ -51,6 +51,8 @@ CERTAIN = ("kle", "kle_aar", "kle_loebenr", "kle_emne", "kommunekode", "bogstavk
 """Forms that nothing else on a page looks like: they need no label."""
 EDGE_LEFT, EDGE_RIGHT = r"(?<![\w./-])", r"(?![\w/]|[-.,]\d|-[A-ZÆØÅ])"
 PATTERNS = {form: CuedPattern(pattern, flags=0) for form, pattern in FORMS.items()}
+# What all forms have in common: a quick look for the many texts that are none.
+MAY_BE = re.compile(r"(?:\d|[A-ZÆØÅ]{3}-|BR\s?\d)[\w\s./-]{2,40}(?<=[\dK])")
 INITIALS = re.compile(r"^[A-ZÆØÅ]{3,8}\s?/\s?(?=\d)")
 YEAR_SPAN = CuedPattern(r"(?:19|20)\d\d\s?[-/]\s?(?:19|20)\d\d", flags=0)
 DOCUMENT = CuedPattern(
@@ -68,7 +70,7 @@ def parse_sagsnr(tekst: str) -> Sagsnummer | None:
     """
     text = " ".join(tekst.split()).strip(" ()[]:;,").removesuffix(".")
     text = INITIALS.sub("", text)
-    if YEAR_SPAN.fullmatch(text):
+    if not MAY_BE.fullmatch(text) or YEAR_SPAN.fullmatch(text):
         return None
     for form, pattern in PATTERNS.items():
         match = pattern.fullmatch(text)

@@ -11,7 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from referat_parser.profiles.loader import Vocabulary
-from referat_parser.reading.contents_rows import LEADER, NUMBER, ends_entry, is_column_head, is_group, is_prose, page_of
+from referat_parser.reading.contents_rows import (
+    LEADER,
+    NUMBER,
+    ends_entry,
+    is_column_head,
+    is_group,
+    is_prose,
+    leader_of,
+    page_of,
+)
 from referat_parser.reading.heading_text import split_access
 from referat_parser.reading.plain_contents import LAST_PLAIN_PAGE, MOST_LOOSE, plain_list_end
 from referat_parser.reading.rows import Row
@@ -72,7 +81,7 @@ def _block_end(rows: Sequence[Row], start: int, vocabulary: Vocabulary, listed: 
     """The end of the contents list that begins at `start`, or None. `listed`: one was found before."""
     first = rows[start]
     head = vocabulary.contents_heads.match(first.text) is not None or is_column_head(first, vocabulary)
-    if not head and not (ends_entry(first) and (LEADER.search(first.text) or _opens_columns(rows, start))):
+    if not head and not (ends_entry(first) and (leader_of(first.text) or _opens_columns(rows, start))):
         return plain_list_end(rows, start, vocabulary) if _may_open_list(first, vocabulary) and not listed else None
     last = None
     ends = 0
@@ -110,7 +119,7 @@ def _block_end(rows: Sequence[Row], start: int, vocabulary: Vocabulary, listed: 
 def _opens_columns(rows: Sequence[Row], start: int) -> bool:
     """Whether numbered rows with a page number in a column of its own begin here, without a head and leaders."""
     near = [row for row in rows[start : start + 10] if row.page == rows[start].page]
-    paged = [row for row in near if page_of(row) is not None and not LEADER.search(row.text)]
+    paged = [row for row in near if page_of(row) is not None and not leader_of(row.text)]
     numbered = [row for row in near if NUMBER.match(row.text)]
     return (
         rows[start].page <= LAST_PLAIN_PAGE

@@ -27,10 +27,15 @@ def is_prose(row: Row) -> bool:
     )
 
 
+def leader_of(text: str) -> re.Match[str] | None:
+    """The dots that lead from a title to its page, with the page; a cheap look first."""
+    return LEADER.search(text) if text.count(".") > 2 or "…" in text or "___" in text else None
+
+
 def page_of(row: Row) -> int | None:
     """The printed page number that a contents row ends with."""
     last = row.segments[-1].text
-    leader = LEADER.search(row.text)
+    leader = leader_of(row.text)
     if leader:
         number = next((g for g in leader.groups() if g), None)
         return int(number) if number else None
@@ -48,7 +53,7 @@ def _roman(text: str) -> int:
 
 def ends_entry(row: Row) -> bool:
     """Whether a row ends an entry: with its page or with leaders."""
-    return page_of(row) is not None or bool(LEADER.search(row.text))
+    return page_of(row) is not None or leader_of(row.text) is not None
 
 
 def is_column_head(row: Row, vocabulary: Vocabulary) -> bool:
