@@ -74,8 +74,7 @@ def page_of(rows: Sequence[Sequence[Piece]], number: int = 1) -> Page:
 def tagged(pages: Sequence[Page], levels: Mapping[str, int]) -> tuple[Page, ...]:
     """The pages with a structure tree in which lines that begin with these words are headings of these levels."""
     return tuple(
-        replace(
-            page,
+        page._replace(
             headings=tuple(
                 StructureHeading(level, line.text, line.page, line.x0, line.top, line.x1, line.bottom)
                 for line in page.lines

@@ -8,7 +8,6 @@ import os
 import random
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -217,7 +216,7 @@ def test_lines_may_lack_their_words() -> None:
     """Any iterable of pages will do; a line without words is counted by the words of its text."""
     front = "16b | Referat\n14b | Byrådet\n| Dato: 4. marts 2031"
     pages = read_pages(f"{front}\n---\n13b | 1. Ny bro\n| 31/1042\n| Det er ikke til at se, om det er godt.")
-    bare = [replace(page, lines=tuple(line._replace(words=()) for line in page.lines)) for page in pages]
+    bare = [page._replace(lines=tuple(line._replace(words=()) for line in page.lines)) for page in pages]
 
     assert parse_lines(iter(bare)) == parse_lines(pages)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
@@ -12,8 +12,7 @@ Box = tuple[float, float, float, float]
 """Four edges: left, top, right, bottom. In user space y grows upwards, on the page as shown downwards."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """The part of user space that a page shows, and how it is turned."""
 
     left: float

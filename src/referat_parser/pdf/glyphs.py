@@ -13,8 +13,8 @@ import ctypes
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
@@ -39,8 +39,7 @@ _FILL_AND_STROKE = 2
 _WHITE = 250
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(NamedTuple):
     shape: tuple[float, bool, bool]  # true size in points, bold, italic
     jump: float  # points between the feet of two characters from which on they stand on two lines
     hidden: Hidden | None

@@ -71,8 +71,7 @@ def is_caps(text: str) -> bool:
     return text.isupper() and sum(map(str.isalpha, text)) >= 3
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """A ruled table of one page: its box, the cell texts row by row, and the x of its column edges."""
 
     page: int
@@ -84,8 +83,7 @@ class Table:
     columns: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True)
-class StructureHeading:
+class StructureHeading(NamedTuple):
     """A heading of the structure tree: its level from 1, its words, its page, and its box on it."""
 
     level: int
@@ -97,8 +95,7 @@ class StructureHeading:
     bottom: float
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """One page: its lines in reading order, its tables, the words that a reader does not see, the tagged headings."""
 
     number: int
@@ -117,8 +114,7 @@ class Page:
         return bool(self.lines)
 
 
-@dataclass(frozen=True)
-class OutlineEntry:
+class OutlineEntry(NamedTuple):
     """A bookmark: its title as stored, its page (1-based) where it has one, its depth from 0."""
 
     title: str

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -101,7 +100,7 @@ def _read_page(
         rulings = read_rulings(handle, frame)
         page = _page(number, frame, text, rulings)
         headings = tags.read(handle, number, text)
-        return replace(page, headings=headings) if headings else page
+        return page._replace(headings=headings) if headings else page
     finally:
         pdfium.FPDF_ClosePage(handle)
 

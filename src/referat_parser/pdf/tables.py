@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .layout import Line, Table, Word
 from .rows import lines_of, make_line
@@ -21,8 +21,7 @@ _LARGEST = 20_000  # lattice cells; beyond, it is a drawing
 Edge = tuple[float, float, float]  # position across, from, to
 
 
-@dataclass(frozen=True)
-class _Lattice:
+class _Lattice(NamedTuple):
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     owner: tuple[tuple[int, ...], ...]  # [row][column] → number of the cell that covers it

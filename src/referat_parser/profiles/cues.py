@@ -75,6 +75,7 @@ Branch = list[tuple["str | Group", bool]]
 Group = list["Branch"]
 
 
+@lru_cache(maxsize=2000)
 def _parse(pattern: str) -> Group:
     plain = pattern.replace(r"\b", "").replace(r"\A", "").replace(r"\d", _DIGIT)
     return _group(iter(_TOKEN.findall(_UNSURE.sub(" ", plain))))

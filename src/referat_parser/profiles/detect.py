@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
@@ -39,8 +38,7 @@ class _Document(Protocol):
     def producer(self) -> str | None: ...
 
 
-@dataclass(frozen=True)
-class Considered:
+class Considered(NamedTuple):
     """A profile with its score and the marks that were found."""
 
     name: str
@@ -48,8 +46,7 @@ class Considered:
     found: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Detection:
+class Detection(NamedTuple):
     """The profile that won, whether clearly, and all that were considered."""
 
     name: str
@@ -104,7 +101,7 @@ def detect_profile(document: _Document) -> Detection:
         marks = load_head(name).marks
         if marks:
             own[name] = _consider(name, marks, texts)
-    considered = [replace(one, score=round(_score(name, own), 2)) for name, one in own.items()]
+    considered = [one._replace(score=round(_score(name, own), 2)) for name, one in own.items()]
     considered.sort(key=lambda c: (-c.score, c.name))
     if not considered or considered[0].score < ENOUGH:
         return Detection(BASE, True, tuple(considered))
