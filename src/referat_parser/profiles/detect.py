@@ -77,10 +77,10 @@ class _Text(NamedTuple):
             return False
         if not pattern.may_match(self.whole):
             return False
-        return any(
-            pattern.fits(lowered) and pattern.compiled.search(line) is not None
-            for line, lowered in (self.with_digits if pattern.digit else self.lines)
-        )
+        lines: Sequence[tuple[str, str]] = self.with_digits if pattern.digit else self.lines
+        if begins:
+            lines = [pair for pair in lines if pair[1].startswith(begins)]
+        return any(pattern.fits(lowered) and pattern.compiled.search(line) is not None for line, lowered in lines)
 
 
 @lru_cache(maxsize=1000)

@@ -29,9 +29,11 @@ _DROP = re.compile(r"[^a-z0-9§/(&]+")
 @lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """A text as a key: lower case, ASCII, without white space and punctuation (`Dok. nr.:` → `doknr`)."""
-    text = text.lower().translate(_DANISH)
+    text = text.lower()
     if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+        text = text.translate(_DANISH)
+        if not text.isascii():
+            text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return _DROP.sub("", text)
 
 

@@ -13,6 +13,7 @@ from referat_parser.reading.rows import Row
 
 LAST_PLAIN_PAGE = 3  # a list without pages stands on the front pages; further on it is text
 _SAME = 28  # letters by which a title is known again: headings break their lines elsewhere
+_NEAR = 100  # characters of a row among which they stand
 MOST_LOOSE = 3  # rows without a page number between two that have one
 
 
@@ -84,7 +85,7 @@ class _Titles:
     def of(cls, rows: Sequence[Row]) -> _Titles:
         titles = cls(Counter(), Counter(), {}, set())
         for row in rows:
-            for key in {_bare_key(row), fold(row.text)[:_SAME]}:  # the title itself may begin with a number
+            for key in {_bare_key(row), _key(row.text)}:  # the title itself may begin with a number
                 titles.all[key] += 1
                 titles.bold[key] += row.bold
                 titles.size[key] = max(titles.size.get(key, 0.0), row.size)
@@ -108,7 +109,11 @@ class _Titles:
 
 def _bare_key(row: Row) -> str:
     """A title by which it is known again, without its number."""
-    return fold(NUMBER.sub("", row.text, count=1))[:_SAME]
+    return _key(NUMBER.sub("", row.text, count=1))
+
+
+def _key(text: str) -> str:
+    return fold(text[:_NEAR])[:_SAME]
 
 
 def _goes_on(rows: Sequence[Row], position: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from referat_parser.model import Dokumenttype
 from referat_parser.reading.minutes import Minutes
@@ -96,9 +97,9 @@ def evidence_for(minutes: Minutes) -> float:
 
 def is_danish(minutes: Minutes) -> bool:
     """Whether the words of the text are Danish."""
-    words = re.findall(r"[a-zæøåäö]+", " ".join(row.text for row in minutes.rows[:1500]).lower())
-    danish = sum(w in _DANISH for w in words)
-    foreign = sum(w in _FOREIGN for w in words)
+    words = Counter(re.findall(r"[a-zæøåäö]+", " ".join(row.text for row in minutes.rows[:1500]).lower()))
+    danish = sum(words[word] for word in _DANISH)
+    foreign = sum(words[word] for word in _FOREIGN)
     return danish > 2 * foreign or not foreign  # titles and one word of decision may hold none of the words
 
 
