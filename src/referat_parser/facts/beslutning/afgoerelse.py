@@ -175,7 +175,7 @@ class _Sentences:
         self.candidates: list[Fund] = []
         self.in_proposal = False  # inside the words of a proposal that has not been put to the vote
         self.brought: str | None = None  # the text of the proposal that the next result is about
-        self.marks: dict[str | None, str] = {}  # how each point is printed
+        self.marks: dict[str | None, str | None] = {}  # how each point is printed
         self.in_list = False  # inside a list that a sentence with a colon opened
 
     def read(self, saetning: Saetning, start: int, text: str) -> None:
@@ -183,7 +183,7 @@ class _Sentences:
         own = block is not None and block.start == start
         punkt = block.numre[0] if block and len(block.numre) == 1 else ", ".join(block.numre) if block else None
         if own and block and punkt:
-            self.marks.setdefault(punkt, text[: _mark_length(block, text)].strip(" \n.:)-–"))
+            self.marks.setdefault(punkt, text[: _mark_length(block, text)].strip(" \n.:)-–") or None)
         if own and block and block.fund:
             self.in_proposal = False
             self._append(text[_mark_length(block, text) :], punkt, block.fund, None)
@@ -211,6 +211,7 @@ class _Sentences:
             self._append(text, punkt, None, None)
             return
         if patterns.minority.match(text):
+            self._append(text, punkt, None, None)
             return
         fund = find_udfald(text)
         if self.in_proposal and fund and not (BARE.fullmatch(text[: fund.end]) or patterns.about_proposal.match(text)):

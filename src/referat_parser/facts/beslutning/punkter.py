@@ -63,14 +63,33 @@ def find_punkter(visible: str, saetninger: Sequence[Saetning]) -> list[Punktblok
 
 
 def _with_prose(kept: list[Punktblok], prose: list[Punktblok], saetninger: Sequence[Saetning]) -> list[Punktblok]:
-    """Points named inside sentences go before the mark that their sentence begins with."""
-    spans = [(s.start, s.end) for s in saetninger if any(s.start <= block.start < s.end for block in prose)]
+    """Points named inside sentences go before the mark that their sentence begins with.
+
+    Where a sentence names no other point than its mark does, it is that point, which reaches on to the next mark.
+    """
+    spans = []
+    for own in saetninger:
+        named = [block for block in prose if own.start <= block.start < own.end]
+        marked = next((block for block in kept if block.start == own.start and block.fund), None)
+        if marked and len(named) == 1 and named[0].numre == marked.numre:
+            fund = marked.fund if _is_closed_mark(own, marked) else named[0].fund
+            kept = [block._replace(fund=fund) if block is marked else block for block in kept]
+            prose = [block for block in prose if block is not named[0]]
+        elif named:
+            spans.append((own.start, own.end))
     others = [block for block in kept if not any(start <= block.start < end for start, end in spans)]
     together = sorted([*others, *prose], key=lambda block: block.start)
     if not any(block.fund and block.fund.side is None for block in together):
         return others
     decided = {block.fund.udfald for block in together if block.fund}
     return together if kept or len(decided) > 1 else []
+
+
+def _is_closed_mark(own: Saetning, block: Punktblok) -> bool:
+    """Whether a stop or a colon parts the mark from the words: `Ad 1: Godkendt`, not `Punkt 1 blev godkendt`."""
+    return block.fund is not None and own.text[: block.fund.start - own.start].rstrip().endswith(
+        (":", ".", ")", "-", "–")
+    )
 
 
 def _marks(saetninger: Sequence[Saetning]) -> Iterator[_Mark]:
