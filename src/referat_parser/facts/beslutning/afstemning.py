@@ -14,8 +14,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from referat_parser.facts.beslutning.stemmeafgivning import Stemmeafgivning, Vote, finish
-from referat_parser.facts.beslutning.stemmer import find_stemmere, parse_stemmer, read_side
+from referat_parser.facts.beslutning.stemmeparenteser import find_sider
+from referat_parser.facts.beslutning.stemmer import find_stemmere, names_body, parse_stemmer, read_side
 from referat_parser.facts.beslutning.stemmetal import Resultat, count_stemmer
+from referat_parser.facts.beslutning.taleled import GOES_ON, clause_starts, read_side_verb
 from referat_parser.profiles.phrases import load_phrases
 from referat_parser.profiles.wordings import Alternatives, CuedPattern
 
@@ -27,10 +29,12 @@ if TYPE_CHECKING:
 SIDES = ("for", "imod", "undlod", "forbehold")
 SIDE_MATTERS = ("inhabilitet", "aendringsforslag", "forslag", "andet_punkt")
 
-IN_BRACKETS = CuedPattern(
-    r"(?:(?P<antal>\d{1,3})\s+)?(?:stemmer\s+|stemte\s+)?(?P<side>for|imod)\s*\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)"
+OTHER_SIDE = CuedPattern(
+    r"[,;]\s*(?:og\s+|mens\s+)*(?:(?P<imod>imod)(?:\s+stemte)?|(?=\d+\s+(?:medlem(?:mer)?\s+)?(?:undlod|undlader)))"
+    r"\s*:?\s*(?=[\d(A-ZÆØÅ])",
+    flags=0,
 )
-OTHER_SIDE = CuedPattern(r"[,;]\s*(?:og\s+)?imod(?:\s+stemte)?\s*:?\s*(?=[\d(A-ZÆØÅ])", flags=0)
+ABSTAINED = CuedPattern(r"(?P<antal>\d{1,3})\s+(?:medlem(?:mer)?\s+)?(?:undlod|undlader)(?:\s+at\s+stemme)?\s*:?\s*")
 POINT_HEAD = CuedPattern(
     r"\s*for\s+(?P<emne>(?:indstillings)?(?:punkt|pkt\.?)\s*(?P<nr>\d{1,2}\s?[a-h]?))\s*[:.]?\s*\Z"
 )
@@ -46,12 +50,6 @@ class Led(NamedTuple):
     emne: tuple[str, str] | None
     about_presence: bool = False
     maerke: str | None = None
-
-
-@lru_cache
-def _verbs() -> tuple[Alternatives, tuple[str, ...]]:
-    phrases = load_phrases("afstemninger").patterns("voter_verb", before=r"(?:[\w-]+\s+){0,2}?")
-    return Alternatives(pattern for pattern, _ in phrases), tuple(value or "" for _, value in phrases)
 
 
 @lru_cache
@@ -85,11 +83,13 @@ class _Reader:
         if side:
             self._add_list(led, side[0], led.text[side[1] :])
             return
-        spoken = self._add_statements(led)
+        spoken = self._add_statements(led) > 0
         counted = self._add_counts(led)
         if led.fund and not spoken:
             self._settle(led, counted=counted)
         self._add_majority(led)
+        if not spoken:
+            self._add_clauses(led)
 
     def _start(self, punkt: str | None, emne: str | None = None, kind: str | None = None) -> Vote:
         vote = Vote(punkt=punkt, emne=emne or self.marks.get(punkt), kind=kind)
@@ -122,21 +122,32 @@ class _Reader:
         if listed.antal is not None:
             vote.counts[side] = listed.antal
         if other:
-            self._add_list(led, "imod", tekst[other.end() :])
+            rest = tekst[other.end() :]
+            abstained = None if other["imod"] else ABSTAINED.match(rest)
+            if abstained:
+                rest = f"{abstained['antal']} {rest[abstained.end() :]}"
+            self._add_list(led, "undlod" if abstained else "imod", rest)
 
-    def _add_statements(self, led: Led) -> bool:
-        """`(A) og (Ø) stemte imod, (F) undlod`: every voter with its verb, as far as they follow each other."""
-        at, found = 0, False
+    def _add_clauses(self, led: Led) -> None:
+        """`Godkendt, idet (A) stemte imod`: those who speak behind the words of the body."""
+        read = 0
+        for start in clause_starts(led.text):
+            read = self._add_statements(led, start) if start >= read else read
+
+    def _add_statements(self, led: Led, at: int = 0) -> int:
+        """`(A) og (Ø) stemte imod, (F) undlod`: every voter with its verb, as far as they follow each other.
+
+        The answer is how far they go.
+        """
+        found = 0
         while voters := find_stemmere(led.text[at:]):
             behind = led.text[at + voters[1] :]
-            verbs, values = _verbs()
-            verb = verbs.match(behind)
+            verb = read_side_verb(behind)
             if verb is None:
-                found = found or self._add_remark(voters[0], behind)
+                found = found or int(self._add_remark(voters[0], behind))
                 break
-            match, side = verb[1], values[verb[0]]
-            side = "imod" if side == "for" and re.match(r"\s+ikke\b", behind[match.end() :]) else side
-            named = POINT_NAMED.search(behind, match.end(), match.end() + 60)
+            side, end = verb
+            named = POINT_NAMED.search(behind, end, end + 60)
             punkt = self._point(named, led.punkt)
             vote = self._statement_vote(punkt, led)
             listed = parse_stemmer(voters[0], self.partier)
@@ -145,10 +156,8 @@ class _Reader:
                 vote.counts[side] = listed.antal
             if listed.stemmer:
                 vote.listed.add(side)
-            found = True
-            going_on = re.compile(r"[\s,;]*(?:(?:og|mens|men|medens)\s+)?").match(
-                led.text, at + voters[1] + match.end()
-            )
+            found = at + voters[1] + end
+            going_on = GOES_ON.match(led.text, found)
             at = going_on.end() if going_on else len(led.text)
         return found
 
@@ -190,18 +199,18 @@ class _Reader:
 
     def _add_brackets(self, led: Led) -> bool:
         """`med 14 stemmer for (A, B og F) og 3 stemmer imod (O)`."""
-        if "(" not in led.text:
-            return False
-        sides = {match["side"].lower(): match for match in IN_BRACKETS.finditer(led.text)}
-        if "imod" not in sides or (led.fund is None and "for" not in sides):
+        result = _result(led.fund)
+        sides = find_sider(led.text, result)
+        if not sides:
             return False
         vote = self._start(led.punkt, self._emne(led, None), self._kind(led))
-        for side, match in sides.items():
-            listed = parse_stemmer(match["list"], self.partier)
-            vote.sides[side] = list(listed.stemmer)
+        counted = count_stemmer(led.text, result)
+        vote.counts |= counted.tal if counted else {}
+        for side, (antal, words) in sides.items():
+            vote.sides[side] = list(parse_stemmer(words or "", self.partier).stemmer)
             vote.listed.add(side)
-            if match["antal"]:
-                vote.counts[side] = int(match["antal"])
+            if antal is not None:
+                vote.counts[side] = antal
         return True
 
     def _kind(self, led: Led) -> str | None:
@@ -241,6 +250,8 @@ class _Reader:
         rest = led.text[majority[1].end() :].lstrip()
         inside = re.match(r"\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)", rest)
         subject = find_stemmere(rest)
+        if not inside and not subject and names_body(rest):
+            return
         listed = parse_stemmer(inside["list"] if inside else subject[0] if subject else rest, self.partier)
         if listed.stemmer:
             vote = self._vote_for(led.punkt, "for")

@@ -118,6 +118,11 @@ def _speaks() -> CuedPattern:
     return CuedPattern(rf"\s*{load_phrases('udfald').any_of('speaks')}")
 
 
+def names_body(tekst: str) -> bool:
+    """Whether the first name of a text is that of a body: `Økonomiudvalget, idet …`."""
+    return _patterns().body.search(re.split(r"[,.;(]", tekst, maxsplit=1)[0]) is not None
+
+
 def is_member_word(text: str) -> bool:
     """Whether a text goes on as a number of people does: `5 medlemmer …`."""
     return _members().match(text) is not None
@@ -141,6 +146,8 @@ def _sides() -> tuple[Alternatives, tuple[str, ...]]:
 
 def _read(tekst: str, partier: Collection[str] | None) -> Stemmeliste:
     text = " ".join(tekst.split()).strip(" ,.;:")
+    if text[:1] == "(" and text[-1:] == ")" and _balanced(text[1:-1]):
+        text = text[1:-1].strip()  # the list of `et mindretal (A og F)`
     if not text or _patterns().nobody.fullmatch(text):
         return Stemmeliste(0 if text and text[0] not in "-–" else None, ())
     count = _patterns().number.match(text)

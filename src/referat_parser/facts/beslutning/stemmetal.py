@@ -23,10 +23,16 @@ UNORDERED = CuedPattern(
     rf"(?P<med>\bmed\s+)?(?P<a>{N})\s+(?P<word>stemmer?\s+)?i?mod\s+(?P<b>{N})(?P<after>\s+stemmer?)?"
     r"(?!\s*(?:pct|procent|%|kr|mio|m2|meter))"
 )
+BY_DASH = CuedPattern(rf"\bstemmerne\s+(?P<a>{N})\s*[-–]\s*(?P<b>{N})\b")
+YES_NO = CuedPattern(rf"(?P<for>{N})\s+ja(?:\s+og|\s*,)?\s+(?P<imod>{N})\s+nej\b")
+DISSENT = CuedPattern(rf"\bmod\s+(?P<imod>{N})\s+stemmer?\b")
 AGAINST = CuedPattern(rf"(?P<imod>{N})\s+(?:medlemmer\s+)?(?:stemmer|stemte|stemme)\s+imod\b")
 FOR_ALONE = CuedPattern(rf"\bstemmer(?:ne)?\s+(?P<for>{N})\s+for\b")
-ABSTAINED = CuedPattern(rf"(?P<undlod>{N})\s+(?:medlem(?:mer)?\s+|stemmer?\s+)?(?:undlod|undlader|hverken\s+for)")
-CUE = Alternatives(map(CuedPattern, (r"\bstem", r"\bundl", r"\bhverken\b", r"\d\s+(?:i?mod|for)\b")))
+ABSTAINED = CuedPattern(
+    rf"(?P<undlod>{N})\s+(?:medlem(?:mer)?\s+|stemmer?\s+)?"
+    r"(?:undlod|undlader|hverken\s+(?:stemte\s+|stemmer\s+)?for)"
+)
+CUE = Alternatives(map(CuedPattern, (r"\bstem", r"\bundl", r"\bhverken\b", r"\d\s+(?:i?mod|for|nej)\b")))
 REFUSED = CuedPattern(r"\bbeslutte")
 
 
@@ -50,24 +56,34 @@ def count_stemmer(tekst: str, result: Resultat | None) -> Taelling | None:
 
 
 def _pair(tekst: str, result: Resultat | None) -> dict[str, int]:
-    stated = STATED.search(tekst)
+    stated = STATED.search(tekst) or YES_NO.search(tekst)
     if stated:
         for_, imod = _number(stated["for"]), _number(stated["imod"])
         if result == "forkastet" and REFUSED.search(tekst):
             for_, imod = imod, for_
         return {"for": for_, "imod": imod}
     unordered = UNORDERED.search(tekst)
-    if unordered and (unordered["med"] or unordered["word"] or unordered["after"]):
-        a, b = _number(unordered["a"]), _number(unordered["b"])
-        small, large = sorted((a, b))
-        if result is None:
-            return {"for": a, "imod": b}
-        return {"for": small, "imod": large} if result == "forkastet" else {"for": large, "imod": small}
-    for side, pattern in (("imod", AGAINST), ("for", FOR_ALONE)):
+    dashed = BY_DASH.search(tekst)
+    if dashed or (unordered and (unordered["med"] or unordered["word"] or unordered["after"])):
+        pair = dashed or unordered
+        return in_order(_number(pair["a"]), _number(pair["b"]), result) if pair else {}
+    for side, pattern in (
+        ("imod", AGAINST),
+        ("for", FOR_ALONE),
+        *((("imod", DISSENT),) if result == "vedtaget" else ()),
+    ):
         alone = pattern.search(tekst)
-        if alone:
+        if alone and (pattern is not DISSENT or result == "vedtaget"):
             return {side: _number(alone[side])}
     return {}
+
+
+def in_order(a: int, b: int, result: Resultat | None) -> dict[str, int]:
+    """Two numbers that do not name their sides, by the result; as printed where there is none."""
+    if result is None:
+        return {"for": a, "imod": b}
+    small, large = sorted((a, b))
+    return {"for": small, "imod": large} if result == "forkastet" else {"for": large, "imod": small}
 
 
 def _number(tekst: str) -> int:
