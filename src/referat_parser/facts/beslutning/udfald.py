@@ -29,6 +29,8 @@ CARRY = 75
 CARRIERS = re.compile(r"beslut|ønske|vælge|valgte", re.IGNORECASE)
 """What is refused when it is negated; `der gives ikke …` is a decision in words of its own."""
 MOTIONS = {"udsat", "tilbagesendt", "oversendt", "udgaaet"}
+NEVER_REFUSED = MOTIONS - {"oversendt"}
+"""To refuse one of these leaves the item where it was; to refuse a referral is a decision."""
 ABOUT_ITEM = re.compile(
     r"\bat\s+(?:sagen|punktet|forslaget|behandlingen|sagens\s+behandling)\b|\bat\s+\Z", re.IGNORECASE
 )
@@ -59,6 +61,10 @@ class _Patterns(NamedTuple):
     routing: CuedPattern
     negation_before: CuedPattern
     negation_after: CuedPattern
+    unreal: CuedPattern
+    attributive: CuedPattern
+    a_body: CuedPattern
+    embedded: Alternatives
     negated_advice: CuedPattern
     final: CuedPattern
     item_subject: CuedPattern
@@ -82,6 +88,10 @@ def _patterns() -> _Patterns:
         negation_after=CuedPattern(
             rf"\s*(?:(?!at\b|og\b|om\b)[\w.-]+\s+){{0,3}}?{no}\b(?![-\w]|\s+(?:mindst|kun|alene|blot))"
         ),
+        unreal=CuedPattern(rf"\b{phrases.any_of('unreal')}(?:\s+{adverb})*\s*\Z"),
+        attributive=CuedPattern(rf"\b{phrases.any_of('attributive')}\s+\Z"),
+        a_body=CuedPattern(rf"\s+[\w-]*{load_phrases('organer').any_of('body')}"),
+        embedded=phrases.alternatives("embedded"),
         negated_advice=CuedPattern(
             rf"[^.]{{0,60}}?\bat\s+(?:[\w-]*forslaget|indstilling\w*|sagen|projektet|ansøgning\w*)\s+(?:{no}\b|afvises|forkastes)"
             rf"|[^.]{{0,40}}?\bat\s+(?:afvise|forkaste)\b"
@@ -98,6 +108,7 @@ def _patterns() -> _Patterns:
 def find_udfald(sentence: str) -> Fund | None:
     """What one sentence decides. Places are counted from the beginning of the sentence."""
     patterns = _patterns()
+    sentence = _without_embedded(sentence)
     routing = patterns.routing.match(sentence)
     begin = routing.end() if routing else 0
     end = main_clause_end(sentence, begin)
@@ -114,6 +125,20 @@ def find_udfald(sentence: str) -> Fund | None:
     return found._replace(start=0, end=end, side=side and side[1], final=patterns.final.search(head) is not None)
 
 
+def _without_embedded(sentence: str) -> str:
+    """The sentence at its length, with clauses that the main clause goes on behind blanked out."""
+    for _, clause in list(_patterns().embedded.finditer(sentence)):
+        sentence = sentence[: clause.start()] + " " * len(clause.group()) + sentence[clause.end() :]
+    return sentence
+
+
+def is_advice(words: str) -> bool:
+    """Whether the first deciding word of some words recommends, negated or not: `Kan ikke anbefales`."""
+    patterns = _patterns()
+    first = next(patterns.outcome.finditer(words), None)
+    return first is not None and patterns.values[first[0]] == "anbefalet"
+
+
 def main_clause_end(sentence: str, begin: int = 0) -> int:
     """Where the main clause ends; a tail that opens the sentence (`Med den ændring …`) does not end it."""
     cut = _patterns().cut.search(sentence, begin + 4)
@@ -125,7 +150,6 @@ def is_nothing(text: str) -> bool:
     return _patterns().nothing.fullmatch(" ".join(text.split())) is not None
 
 
-@lru_cache(maxsize=1024)
 @lru_cache(maxsize=1024)
 def side_subject(sentence: str) -> tuple[str, str] | None:
     """The first word of a sentence that names another matter than the item, with its kind."""
@@ -149,6 +173,8 @@ def _scan(sentence: str, begin: int, end: int) -> Fund | None:
         if strong:
             return fund if _overrides(fund, sentence[strong.at : fund.at], sentence[match.end() :]) else strong
         if fund.weak:
+            if value == "afvist" and _refuses_motion(sentence, match.end()):
+                return None
             if value == "afvist":
                 return fund._replace(weak=False)
             weak = weak if weak and weak.udfald == "besluttet" else fund
@@ -159,6 +185,21 @@ def _scan(sentence: str, begin: int, end: int) -> Fund | None:
             if value != "godkendt":
                 break
     return strong or weak
+
+
+def _refuses_motion(sentence: str, behind: int) -> bool:
+    """`besluttede ikke at udsætte sagen`: what is refused is no proposal, and nothing is decided by it."""
+    patterns = _patterns()
+    index, match = next(patterns.outcome.finditer(sentence, behind), (None, None))
+    return match is not None and match.start() - behind < CARRY and patterns.values[index or 0] in NEVER_REFUSED
+
+
+def _is_only_told(value: str, sentence: str, match: re.Match[str]) -> bool:
+    """Whether an approval is no act of this decision: `den godkendte plan`, `forventes godkendt`."""
+    patterns = _patterns()
+    if match.group().lower().endswith(("te", "ede")) and patterns.attributive.search(sentence, 0, match.start()):
+        return patterns.a_body.match(sentence, match.end()) is None  # `Det godkendte Byrådet` is an act
+    return value == "godkendt" and patterns.unreal.search(sentence, 0, match.start()) is not None
 
 
 def _overrides(fund: Fund, between: str, behind: str) -> bool:
@@ -175,6 +216,8 @@ def _turned(value: str, sentence: str, match: re.Match[str]) -> str | None:
     patterns = _patterns()
     words = match.group()
     inside = value == "taget_til_efterretning" and re.search(r"\bikke\b", words)
+    if _is_only_told(value, sentence, match):
+        return None
     before = patterns.negation_before.search(sentence, max(0, match.start() - 60), match.start())
     after = patterns.negation_after.match(sentence, match.end())
     if (
