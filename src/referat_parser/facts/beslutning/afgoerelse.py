@@ -20,8 +20,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from referat_parser.facts.beslutning.afstemning import Led
 from referat_parser.facts.beslutning.punkter import Punktblok, find_punkter
-from referat_parser.facts.beslutning.stemmer import begins_with_voter, find_stemmere, is_side, parse_stemmer
+from referat_parser.facts.beslutning.stemmer import begins_with_voter, is_side
 from referat_parser.facts.beslutning.tekst import BLANK
+from referat_parser.facts.beslutning.uden_afgoerelse import BARE, first_weak, says_nothing, without_verb
 from referat_parser.facts.beslutning.udfald import Fund, find_udfald, is_nothing, side_subject
 from referat_parser.facts.organer import parse_beslutningshoved
 from referat_parser.facts.personer import person_name_pattern
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     from referat_parser.model import Udfald
 
 LIST_ITEM = CuedPattern(r"\s*(?:[-–•·▪●*]\s|\d{1,2}[.)]\s|[a-h][.)]\s|at\s)")
-BULLET = CuedPattern(r"\s*[-–•·▪●*]\s", flags=0)
-BARE = CuedPattern(r"\W*(?:ikke\s+)?\w+(?:\s+med\s.*)?\W*", re.IGNORECASE | re.DOTALL)
 
 
 class Afgoerelse(NamedTuple):
@@ -53,9 +52,9 @@ class _Patterns(NamedTuple):
     minority: CuedPattern
     proposal: CuedPattern
     about_proposal: CuedPattern
-    advice: CuedPattern
     names_only: CuedPattern
     election: CuedPattern
+    second: CuedPattern
     moved: tuple[tuple[CuedPattern, str | None], ...]
 
 
@@ -66,12 +65,12 @@ def _patterns() -> _Patterns:
         minority=CuedPattern(rf"\W*{phrases.any_of('minority_subject')}"),
         proposal=CuedPattern(phrases.any_of("proposal")),
         about_proposal=CuedPattern(rf"\W*{phrases.any_of('about_proposal')}"),
-        advice=CuedPattern(rf"\s*(?:(?:kan|kunne)\s+)?(?P<no>ikke\s+)?{phrases.any_of('advice')}(?P<not>\s+ikke\b)?"),
         names_only=CuedPattern(
             rf"(?:{person_name_pattern()}(?:\s*\([^()]*\))*(?:\s*,\s*|\s+og\s+|\s+samt\s+|\s*\n\s*|[\s.]*\Z))+",
             flags=0,
         ),
         election=CuedPattern(phrases.any_of("election")),
+        second=CuedPattern(phrases.any_of("second_result")),
         moved=phrases.patterns("moved"),
     )
 
@@ -93,47 +92,12 @@ def find_afgoerelse(tekst: Tekst, presence: frozenset[int], indstilling: str = "
         elected = _patterns().election.search(indstilling) is not None
         span = (saetninger[0].start, saetninger[-1].end) if elected else None
         return Afgoerelse("valgt" if elected else "ingen", span, (), tuple(led), None)
-    if _says_nothing(tekst, rest, presence) or (not candidates and saetninger and is_nothing(saetninger[0].text)):
+    if says_nothing(tekst, rest, presence) or (not candidates and saetninger and is_nothing(saetninger[0].text)):
         return Afgoerelse("ingen", None, (), tuple(led), None)
-    weak = _weak(candidates, tekst.visible)
+    weak = first_weak(candidates, tekst.visible)
     if weak:
         return Afgoerelse(weak.udfald, (weak.start, weak.end), tuple(punkter), tuple(led), weak)
-    return Afgoerelse(_without_verb(saetninger, led), None, tuple(punkter), tuple(led), None)
-
-
-def _weak(candidates: Sequence[Fund], visible: str) -> Fund | None:
-    """Of weak outcomes a word that stands alone (`Drøftet.`), else the first."""
-    weak = [fund for fund in candidates if fund.weak]
-    alone = [fund for fund in weak if BARE.fullmatch(visible[fund.start : fund.end])]
-    return alone[-1] if alone else next(iter(weak), None)
-
-
-def _without_verb(saetninger: Sequence[Saetning], led: Sequence[Led]) -> Udfald:
-    """The outcome of a text in which nothing decides: members who recommend, a list of news, or nobody knows what."""
-    if _members_recommend(led):
-        return "anbefalet"
-    news = sum(saetning.first and BULLET.match(saetning.text) is not None for saetning in saetninger)
-    others = sum(saetning.first for saetning in saetninger) - news
-    return "orienteret" if news > 1 and not others else "ukendt"
-
-
-def _says_nothing(tekst: Tekst, rest: str, presence: frozenset[int]) -> bool:
-    """Whether what is left beside attendance says that nothing happened, or nothing is left."""
-    if not rest:
-        return bool(presence) or (bool(tekst.raw.strip()) and is_nothing(tekst.raw))
-    return is_nothing(rest)
-
-
-def _members_recommend(led: Sequence[Led]) -> bool:
-    """Whether the members speak one by one and more of them recommend than not."""
-    balance = 0
-    for one in led:
-        voters = find_stemmere(one.text)
-        advice = _patterns().advice.match(one.text, voters[1]) if voters else None
-        if voters and advice:
-            named = parse_stemmer(voters[0])
-            balance += (-1 if advice["no"] or advice["not"] else 1) * (named.antal or len(named.stemmer))
-    return balance > 0
+    return Afgoerelse(without_verb(saetninger, led), None, tuple(punkter), tuple(led), None)
 
 
 def _is_head(saetning: Saetning) -> bool:
@@ -201,6 +165,11 @@ class _Sentences:
 
     def _read_plain(self, start: int, text: str, punkt: str | None) -> None:
         patterns = _patterns()
+        second = patterns.second.search(text)
+        if second and side_subject(text[: second.start()]):
+            self._read_plain(start, text[: second.start()], punkt)
+            self._read_plain(start + second.end(), text[second.end() :], punkt)
+            return
         speaks = begins_with_voter(text)
         if patterns.proposal.search(text) and (speaks or not find_result(text)):
             self.in_proposal = text.rstrip().endswith(":")

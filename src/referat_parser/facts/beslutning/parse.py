@@ -14,6 +14,7 @@ from referat_parser.facts.beslutning.afstemning import read_afstemninger
 from referat_parser.facts.beslutning.fremad import find_betingelser, find_udsat_til, find_videresendt
 from referat_parser.facts.beslutning.fremmoede import read_fremmoede
 from referat_parser.facts.beslutning.tekst import Tekst, read_tekst
+from referat_parser.facts.beslutning.udfald import is_advice
 from referat_parser.facts.organer import is_council
 from referat_parser.model import Beslutning, Delpunkt, Mindretalsudtalelse
 
@@ -51,7 +52,7 @@ def parse_beslutning(
     return Beslutning(
         organ=organ, dato=dato, punkt=punkt, egen=egen, tekst=tekst, udfald=decided.udfald,
         ordlyd=_words(text, decided.span),
-        endelig=_is_final(decided.udfald, organ, forwarded),
+        endelig=_is_final(decided.udfald, organ, forwarded, advice=_advises(text, decided)),
         delpunkter=_delpunkter(text, decided, points),
         betingelser=find_betingelser(text, decided.udfald, ends),
         afstemninger=tuple(vote.afstemning for vote in votes),
@@ -98,12 +99,17 @@ def _udtalelser(text: Tekst) -> tuple[Mindretalsudtalelse, ...]:
     return tuple(found)
 
 
-def _is_final(udfald: Udfald, organ: str | None, forwarded: tuple[str, ...]) -> bool | None:
-    """A recommendation is not final; what a council decides is; of a committee the text alone does not tell."""
+def _advises(text: Tekst, decided: Afgoerelse) -> bool:
+    """Whether the deciding words recommend, or recommend against."""
+    return decided.fund is not None and is_advice(text.visible[decided.fund.at : decided.fund.end])
+
+
+def _is_final(udfald: Udfald, organ: str | None, forwarded: tuple[str, ...], *, advice: bool) -> bool | None:
+    """What a council decides is final, advice for or against is not; of a committee the text alone does not tell."""
     if udfald == "anbefalet":
         return False
     if organ and is_council(organ):
         return udfald in FINAL_IN_COUNCIL or (None if udfald in {"ukendt", "ingen", "ikke_offentliggjort"} else False)
-    if udfald in {"afvist", "oversendt"} and forwarded:
+    if (udfald in {"afvist", "oversendt"} and forwarded) or (udfald == "afvist" and advice):
         return False
     return None

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 OTHER_ITEM = "andet_punkt"
 """`Punkt 14 udgår` speaks of another item of the agenda, unless the decision answers other points beside it."""
+ITEM_OF_HEAD = re.compile(r"\d[/.-](?:\d\d|\d{4})\s*,\s*(?:[a-z]{2,5}\.?\s*)?\Z")
+"""Behind the day of a head, `pkt. 14` is the number of the item there: `TMU, 02-03-2003, pkt. 14: Udsat`."""
 LONGEST_LEAD = 240
 """A point may open with a sentence of reasons on the same line: `1. Udvalget anerkender … Sagen sendes tilbage.`"""
 
@@ -108,7 +110,7 @@ def _marks_of(text: str) -> tuple[_Mark, ...]:
     found = []
     for start in [0, *inline_marks(text)]:
         mark = read_mark(text, start)
-        if mark is None or point_patterns().day.match(text, start):
+        if mark is None or point_patterns().day.match(text, start) or ITEM_OF_HEAD.search(text, 0, start):
             continue
         if mark.kind != "word" and (mark.end >= len(text) or is_member_word(text[mark.end :])):
             continue
@@ -217,6 +219,7 @@ def _points_in_prose(text: str) -> tuple[Punktblok, ...]:
         connective = point_patterns().connective.match(words)
         clause = " " * connective.end() + words[connective.end() :] if connective else words
         named = point_patterns().in_prose.search(clause)
+        named = None if named and ITEM_OF_HEAD.search(text, 0, start + named.start()) else named
         fund = find_udfald(clause) if named else None
         if named and fund and fund.side in {None, OTHER_ITEM}:
             # The words of the point begin behind the mark that parts it from the clause before.
