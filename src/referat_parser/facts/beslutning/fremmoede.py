@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from referat_parser.facts.beslutning.tekst import Saetning
 
 
+INITIAL = re.compile(r"\s\w\.$")
+
+
 class _Patterns(NamedTuple):
     cue: CuedPattern
     labels: tuple[tuple[CuedPattern, str | None], ...]
@@ -32,6 +35,7 @@ class _Patterns(NamedTuple):
     came: CuedPattern
     left: CuedPattern
     substitute: tuple[tuple[CuedPattern, str | None], ...]
+    substitute_label: CuedPattern
     substituted: CuedPattern
     substituted_by: CuedPattern
     ruled: CuedPattern
@@ -54,6 +58,10 @@ def _patterns() -> _Patterns:
         came=CuedPattern(phrases.any_of("came")),
         left=CuedPattern(phrases.any_of("left")),
         substitute=phrases.patterns("substitute", after=r"\s*"),
+        substitute_label=CuedPattern(
+            rf"{phrases.any_of('substitute_label')}\s+(?P<member>(?-i:{name}))(?:\s*\([^()]*\))?\s*:\s*"
+            rf"(?P<navn>(?-i:{name}))"
+        ),
         substituted_by=CuedPattern(
             rf"(?:(?P<member>(?-i:{name}))(?:\s*\([^()]*\))?[\s,.]*|\A\s*)(?:{phrases.any_of('substituted')})\s*"
             rf"(?P<navn>(?-i:{name}))"
@@ -146,7 +154,8 @@ def _read_sentence(text: str, partier: Collection[str] | None, lists: _Lists) ->
     item_only = patterns.item_only.search(text)
     if item_only:
         note = " ".join(text[item_only.start() :].split()).strip(" .")
-        people = parse_personer(text[: item_only.start()], partier)
+        moved = _read_moves(text[: item_only.start()], partier, lists)
+        people = moved or parse_personer(text[: item_only.start()], partier)
         lists.add("oevrige", [person.model_copy(update={"note": note}) for person in people])
         return True
     for pattern, value in patterns.verbs:
@@ -155,14 +164,20 @@ def _read_sentence(text: str, partier: Collection[str] | None, lists: _Lists) ->
         if people:
             lists.add(value or "fravaerende", people)
             return True
+    return bool(_read_moves(text, partier, lists)) or substituted
+
+
+def _read_moves(text: str, partier: Collection[str] | None, lists: _Lists) -> tuple[Person, ...]:
+    """Who came or left, with the time; nobody where the sentence begins otherwise."""
+    patterns = _patterns()
     for pattern, times in ((patterns.came, lists.came), (patterns.left, lists.left)):
         moved = pattern.search(text)
         people = _subject(text[: moved.start()], partier) if moved else ()
         if moved and people:
             tid = parse_tidsrum(text[moved.start() :])[0]
             times.extend(Tidspunkt(navn=person.navn, tid=tid) for person in people)
-            return True
-    return substituted
+            return people
+    return ()
 
 
 def _subject(text: str, partier: Collection[str] | None) -> tuple[Person, ...]:
@@ -173,10 +188,15 @@ def _subject(text: str, partier: Collection[str] | None) -> tuple[Person, ...]:
 def _read_substitute(text: str, lists: _Lists) -> bool:
     """`Anna Holm deltog som suppleant for Bo Lund`, `Bo Lund var substitueret ved Anna Holm`; one or more."""
     patterns = _patterns()
+    labelled = patterns.substitute_label.search(text)
+    if labelled:
+        lists.substitutes.append(Stedfortraeder(navn=_bare(labelled["navn"]), for_=_bare(labelled["member"])))
+        return True
     by = patterns.substituted_by.search(text)
     if by:
         absent = [person.navn for key in ("fravaerende", "afbud") for person in lists.people.get(key, ())]
-        lists.substitutes.append(Stedfortraeder(navn=by["navn"], for_=by["member"] or (absent[-1] if absent else None)))
+        member = by["member"] or (absent[-1] if absent else None)
+        lists.substitutes.append(Stedfortraeder(navn=_bare(by["navn"]), for_=member and _bare(member)))
         return True
     found = len(lists.substitutes)
     start = 0
@@ -185,9 +205,14 @@ def _read_substitute(text: str, lists: _Lists) -> bool:
         behind = patterns.name.match(text, match.end()) if value == "for" else None
         if before and match.start() >= start:
             member = behind.group() if behind else before[-2] if value == "alone" and len(before) > 1 else None
-            lists.substitutes.append(Stedfortraeder(navn=before[-1], for_=member))
+            lists.substitutes.append(Stedfortraeder(navn=_bare(before[-1]), for_=member and _bare(member)))
             start = behind.end() if behind else match.end()
     return len(lists.substitutes) > found
+
+
+def _bare(name: str) -> str:
+    """A name without the stop of its sentence; the dot of an initial stays."""
+    return name if INITIAL.search(name) else name.rstrip(".")
 
 
 def _substitutions(text: str) -> list[tuple[re.Match[str], str | None]]:
