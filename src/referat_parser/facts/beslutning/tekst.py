@@ -40,6 +40,7 @@ INLINE_NUMBER = CuedPattern(r"(?<=[a-zæøå])\s+(?P<nr>\d{1,2}\.)\Z", flags=0)
 ONLY_MARK = CuedPattern(
     r"\s*(?:(?:ad|at|pkt|punkt|nr)\.?\s*)?[\d\s.,)–-]{1,12}(?:[a-h]\.?)?(?:\s*(?:og|til|[-–])\s*[\da-h]{0,3})?[.):]*\s*"
 )
+REPORTED = CuedPattern(r"\w*\s*,?\s*(?=at\b)")
 QUOTES = "\"“”„»'‘"
 QUOTE_OPEN = CuedPattern(r"(?:(?<=[\s(:\[,\n])|\A)[\"“”„»'‘](?=[^\s])|[“„»](?=\S)", flags=0)
 QUOTE_CLOSE = CuedPattern(r"(?<=[^\s(])[\"“”«](?=[\s.,;:!?)\n]|\Z)", flags=0)
@@ -191,6 +192,12 @@ def _without_statements(flat: str, visible: str, heads: Heads) -> tuple[str, lis
         chars = chars or list(visible)
         opener = first[1]
         line_start = visible.rfind("\n", 0, opener.start()) + 1
+        reported = _reported(visible, line_start, opener)
+        if reported:
+            found.append(reported)
+            chars[reported.start : reported.end] = BLANK * (reported.end - reported.start)
+            at = reported.end
+            continue
         colon = re.compile(r"[:\x00]").search(visible, opener.end())
         line_end = visible.find("\n", opener.end())
         line_end = line_end if line_end >= 0 else len(visible)
@@ -205,6 +212,16 @@ def _without_statements(flat: str, visible: str, heads: Heads) -> tuple[str, lis
                 chars[index] = "\n" if visible[index] == "\n" else BLANK
         at = max(end, opener.end())
     return "".join(chars) if found else visible, found
+
+
+def _reported(visible: str, line_start: int, opener: re.Match[str]) -> Udtalelse | None:
+    """`(V) ønskede ført til protokol, at …`: what a member or a party had entered, to the end of its sentence."""
+    lead = REPORTED.match(visible, opener.end())
+    author = _author(visible, line_start, opener, opener.end()) if lead else (0, 0)
+    if lead is None or author[0] == author[1]:
+        return None
+    end = SENTENCE_END.search(visible, lead.end())
+    return Udtalelse(author, lead.end(), end.start() if end else len(visible.rstrip(" .\n")))
 
 
 def _statement_end(visible: str, line_end: int, *, quoted: bool) -> int:
@@ -231,7 +248,7 @@ def _author(visible: str, line_start: int, opener: re.Match[str], colon: int) ->
     sentence = max(line_start, visible.rfind(". ", line_start, opener.start()) + 1)
     subject = re.compile(
         rf"\s*(?P<af>(?:(?-i:{person_name_pattern()})|(?-i:\(?{party_pattern()}\)?))[^:\n]{{0,60}}?)\s+(?=[a-zæøå])"
-    ).match(visible, sentence, opener.start())
+    ).match(visible, sentence, opener.start() + 1)
     return (subject.start("af"), subject.end("af")) if subject else (sentence, sentence)
 
 
