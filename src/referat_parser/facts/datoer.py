@@ -32,7 +32,11 @@ DATE = re.compile(
     # `2015-05-19`
     r"|(?<![\d./-])(?P<y4>(?:19|20)\d\d)-(?P<m4>\d\d)-(?P<d4>\d\d)(?![\d-])"
     # `18.08.25`: two-digit years, looked at more closely in `_short_year_is_clear`
-    r"|(?<![\d./-])(?P<d5>\d{1,2})(?P<sep>[-./])(?P<m5>\d{1,2})(?P=sep)(?P<y5>\d\d)(?![\d/.-]\w|\d)",
+    r"|(?<![\d./-])(?P<d5>\d{1,2})(?P<sep>[-./])(?P<m5>\d{1,2})(?P=sep)(?P<y5>\d\d)(?![\d/.-]\w|\d)"
+    # `5/11 2009`
+    r"|(?<![\d./-])(?P<d6>\d{1,2})/(?P<m6>\d{1,2}),?\s(?P<y6>(?:19|20)\d\d)(?![\d/.-])"
+    # `25/4-02`
+    r"|(?<![\d./-])(?P<d7>\d{1,2})/(?P<m7>\d{1,2})\s?-\s?(?P<y7>\d\d)(?![\d/.-]\w|\d)",
     re.IGNORECASE,
 )
 BEFORE_SHORT_YEAR = CuedPattern(rf"(?:\b(?:den|d\.|af|pr\.|dato:?)|{WEEKDAY},?)\s*$")
@@ -104,9 +108,9 @@ def _without_dates(tekst: str) -> str:
 
 
 def _date_of(match: re.Match[str]) -> dt.date | None:
-    kind = next(kind for kind in "12345" if match[f"d{kind}"] is not None)
+    kind = next(kind for kind in "1234567" if match[f"d{kind}"] is not None)
     month, year = match[f"m{kind}"], int(match[f"y{kind}"])
-    if kind == "5":
+    if kind in "57":
         if not _short_year_is_clear(match):
             return None
         year += 1900 if year >= PIVOT else 2000

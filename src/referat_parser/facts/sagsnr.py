@@ -25,8 +25,8 @@ FORMS = {
     "kle_aar": rf"(?P<kle>\d\d\.\d\d(?:\.\d\d)?)\.?(?P<facet>[A-ZÆØÅ]\d\d)\s?-\s?{YEAR}/(?P<nr>\d{{3,7}})",
     # `00.30.02G01-0022`
     "kle_loebenr": r"(?P<kle>\d\d\.\d\d(?:\.\d\d)?)\.?(?P<facet>[A-ZÆØÅ]\d\d)\s?-\s?(?P<nr>\d{4})",
-    # `00.22.04G01`, `00.01.00.S00`: subject and facet alone
-    "kle_emne": r"(?P<kle>\d\d\.\d\d\.\d\d)\.?(?P<facet>[A-ZÆØÅ]\d\d)",
+    # `00.22.04G01`, `00.01.00.S00`, `17.01.00-A00`: subject and facet alone
+    "kle_emne": r"(?P<kle>\d\d\.\d\d\.\d\d)[.-]?(?P<facet>[A-ZÆØÅ]\d\d)",
     # `330-2019-2104`: the municipality's code first
     "kommunekode": rf"\d{{3}}-{YEAR}-(?P<nr>\d{{1,6}})",
     # `EMN-2025-003383`, `SAG-2014-02005`

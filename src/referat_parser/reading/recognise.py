@@ -51,7 +51,6 @@ _FOREIGN = (
             "vid",
             "är",
             "som",
-            "ej",
             "het",
             "van",
             "een",
