@@ -30,7 +30,7 @@ SIDES = ("for", "imod", "undlod", "forbehold")
 SIDE_MATTERS = ("inhabilitet", "aendringsforslag", "forslag", "andet_punkt")
 
 OTHER_SIDE = CuedPattern(
-    r"[,;]\s*(?:og\s+|mens\s+)*(?:(?P<imod>imod)(?:\s+stemte)?|(?=\d+\s+(?:medlem(?:mer)?\s+)?(?:undlod|undlader)))"
+    r"[,;]\s*(?:og\s+|mens\s+)*(?:(?P<imod>imod)(?:\s+stemte)?|blankt?|undlod(?:\s+at\s+stemme)?|(?=\d+\s+(?:medlem(?:mer)?\s+)?(?:undlod|undlader)))"
     r"\s*:?\s*(?=[\d(A-ZÆØÅ])",
     flags=0,
 )
@@ -126,7 +126,7 @@ class _Reader:
             abstained = None if other["imod"] else ABSTAINED.match(rest)
             if abstained:
                 rest = f"{abstained['antal']} {rest[abstained.end() :]}"
-            self._add_list(led, "undlod" if abstained else "imod", rest)
+            self._add_list(led, "imod" if other["imod"] else "undlod", rest)
 
     def _add_clauses(self, led: Led) -> None:
         """`Godkendt, idet (A) stemte imod`: those who speak behind the words of the body."""

@@ -30,7 +30,9 @@ WAITING = CuedPattern(r"genoptag\w*|udsæt\w*|udskyd\w*")
 BEFORE_RECIPIENT = re.compile(r"\s*,?\s*")
 AND = re.compile(r"\s+og\s+", re.IGNORECASE)
 TARGET_END = CuedPattern(
-    r",\s*(?!den\b)|;|\s(?:med henblik|for at|idet|hvor|således|i forbindelse|så)\b|(?<!\d)\.\s|\x00", flags=0
+    r",\s*(?!den\b)|;|\s(?:på grund af|grundet|med henblik|for at|idet|hvor|således|i forbindelse|så)\b"
+    r"|(?<!\d)\.\s|\x00",
+    flags=0,
 )
 
 

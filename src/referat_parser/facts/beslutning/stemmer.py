@@ -54,7 +54,7 @@ def _patterns() -> _Patterns:
     group = load_phrases("partier").any_of("group_word")
     label = rf"\(?{party_pattern()}(?:s|'s|’s)?\)?(?:\s+(?i:{group}))?"
     counted = rf"\d{{1,2}}\s+(?i:{members})"
-    voter = rf"(?:(?:{counted}\s*)?(?:{label}(?!\s[A-ZÆØÅ])|{person_name_pattern()}|{counted})"
+    voter = rf"(?:(?:(?:{counted}\s*)?(?:{label}(?!\s[A-ZÆØÅ])|{person_name_pattern()}|{counted})|\d{{1,2}}(?=\s*\())"
     voter += r"(?:\s*\([^()]*(?:\([^()]*\)[^()]*)*\))*)"
     between = r"(?:\s*[,+/&]\s*(?:og\s+|samt\s+)?|\s+(?:og|samt|fra)\s+)"
     return _Patterns(

@@ -14,7 +14,7 @@ from referat_parser.profiles.wordings import Alternatives, CuedPattern
 
 Resultat = Literal["vedtaget", "forkastet"]
 
-N = r"(?:\d{1,3}|ingen)"
+N = r"(?<!\w)(?:\d{1,3}|ingen)"
 STATED = CuedPattern(
     rf"(?:stemmer(?:ne)?\s+)?(?P<for>{N})\s+(?:stemte\s+|stemmer\s+)?for(?:\s+og|\s*,)?"
     rf"\s+(?P<imod>{N})\s+(?:stemte\s+|stemmer\s+)?i?mod\b"
@@ -28,6 +28,10 @@ YES_NO = CuedPattern(rf"(?P<for>{N})\s+ja(?:\s+og|\s*,)?\s+(?P<imod>{N})\s+nej\b
 DISSENT = CuedPattern(rf"\bmod\s+(?P<imod>{N})\s+stemmer?\b")
 AGAINST = CuedPattern(rf"(?P<imod>{N})\s+(?:medlemmer\s+)?(?:stemmer|stemte|stemme)\s+imod\b")
 FOR_ALONE = CuedPattern(rf"\bstemmer(?:ne)?\s+(?P<for>{N})\s+for\b")
+FOR_BEHIND = CuedPattern(rf"(?P<for>{N})\s+stemmer\s+for\b")
+CARRIED = CuedPattern(
+    rf"\b(?:godken|tiltr|vedt)\w+(?:\s+[^\s.;:]+){{0,6}}?\s+med\s+(?P<for>{N})\s+stemmer\b(?!\s*(?:i?mod|for|\())"
+)
 ABSTAINED = CuedPattern(
     rf"(?P<undlod>{N})\s+(?:medlem(?:mer)?\s+|stemmer?\s+)?"
     r"(?:undlod|undlader|hverken\s+(?:stemte\s+|stemmer\s+)?for)"
@@ -67,13 +71,10 @@ def _pair(tekst: str, result: Resultat | None) -> dict[str, int]:
     if dashed or (unordered and (unordered["med"] or unordered["word"] or unordered["after"])):
         pair = dashed or unordered
         return in_order(_number(pair["a"]), _number(pair["b"]), result) if pair else {}
-    for side, pattern in (
-        ("imod", AGAINST),
-        ("for", FOR_ALONE),
-        *((("imod", DISSENT),) if result == "vedtaget" else ()),
-    ):
+    carried = (("imod", DISSENT), ("for", CARRIED)) if result == "vedtaget" else ()
+    for side, pattern in (("imod", AGAINST), ("for", FOR_ALONE), ("for", FOR_BEHIND), *carried):
         alone = pattern.search(tekst)
-        if alone and (pattern is not DISSENT or result == "vedtaget"):
+        if alone:
             return {side: _number(alone[side])}
     return {}
 

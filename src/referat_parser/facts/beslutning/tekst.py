@@ -260,7 +260,11 @@ def _sentences(visible: str, heads: Heads) -> list[Saetning]:
         end = match.start() + (visible[match.start()] != "\n")  # the stop belongs to its sentence
         so_far = visible[start:end]
         number = None if newline else INLINE_NUMBER.search(so_far)
-        if number and text_patterns().decision.match(visible, match.end()):
+        if (
+            number
+            and not text_patterns().item_named.search(so_far[: number.start()])
+            and text_patterns().decision.match(visible, match.end())
+        ):
             _append(found, visible, start, start + number.start(), first=first, labels=labels)
             start, first = start + number.start("nr"), False
             continue

@@ -21,6 +21,7 @@ class Tekstmoenstre(NamedTuple):
     result: CuedPattern
     subject: CuedPattern
     decision: CuedPattern
+    item_named: CuedPattern
     inline_label: Alternatives
     inline_result: CuedPattern
     goes_on: CuedPattern
@@ -53,6 +54,7 @@ def text_patterns() -> Tekstmoenstre:
         label=Alternatives(CuedPattern(rf"\s*(?:{one})") for one in labels),
         bare_label=Alternatives(CuedPattern(rf"\s*(?:{one})\s*:?\s*") for one in labels),
         item=CuedPattern(item),
+        item_named=CuedPattern(rf"\b{load_phrases('punkter').any_of('item_named')}\Z"),
         decision=CuedPattern(load_phrases("punkter").any_of("decision_start")),
         inline_label=Alternatives(CuedPattern(rf"{begins}(?:{one})") for one in inline),
         inline_result=CuedPattern(begins + votes.any_of("result_line")),

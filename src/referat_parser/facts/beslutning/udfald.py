@@ -65,6 +65,7 @@ class _Patterns(NamedTuple):
     attributive: CuedPattern
     a_body: CuedPattern
     embedded: Alternatives
+    tail_only: CuedPattern
     negated_advice: CuedPattern
     final: CuedPattern
     item_subject: CuedPattern
@@ -92,6 +93,7 @@ def _patterns() -> _Patterns:
         attributive=CuedPattern(rf"\b{phrases.any_of('attributive')}\s+\Z"),
         a_body=CuedPattern(rf"\s+[\w-]*{load_phrases('organer').any_of('body')}"),
         embedded=phrases.alternatives("embedded"),
+        tail_only=CuedPattern(phrases.any_of("tail_only")),
         negated_advice=CuedPattern(
             rf"[^.]{{0,60}}?\bat\s+(?:[\w-]*forslaget|indstilling\w*|sagen|projektet|ansøgning\w*)\s+(?:{no}\b|afvises|forkastes)"
             rf"|[^.]{{0,40}}?\bat\s+(?:afvise|forkaste)\b"
@@ -113,7 +115,7 @@ def find_udfald(sentence: str) -> Fund | None:
     begin = routing.end() if routing else 0
     end = main_clause_end(sentence, begin)
     found = _scan(sentence, begin, end)
-    if found is None and end < len(sentence):
+    if found is None and end < len(sentence) and not patterns.tail_only.match(sentence, end):
         found = _scan(sentence, end, len(sentence))
         if found and found.weak:
             return None
