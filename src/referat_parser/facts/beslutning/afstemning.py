@@ -17,7 +17,7 @@ from referat_parser.facts.beslutning.stemmeafgivning import Stemmeafgivning, Vot
 from referat_parser.facts.beslutning.stemmeparenteser import find_sider
 from referat_parser.facts.beslutning.stemmer import find_stemmere, names_body, parse_stemmer, read_side
 from referat_parser.facts.beslutning.stemmetal import Resultat, count_stemmer
-from referat_parser.facts.beslutning.taleled import GOES_ON, clause_starts, read_side_verb
+from referat_parser.facts.beslutning.taleled import ADVICE, GOES_ON, clause_starts, read_side_verb
 from referat_parser.profiles.phrases import load_phrases
 from referat_parser.profiles.wordings import Alternatives, CuedPattern
 
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from referat_parser.facts.beslutning.udfald import Fund
+    from referat_parser.model import Stemme
 
+WITH_PARTY = "med_parti"
+"""A majority that is told without the word for it: its voters are parties, or people with theirs."""
 SIDES = ("for", "imod", "undlod", "forbehold")
 SIDE_MATTERS = ("inhabilitet", "aendringsforslag", "forslag", "andet_punkt")
 
@@ -53,8 +56,9 @@ class Led(NamedTuple):
 
 
 @lru_cache
-def _majority() -> Alternatives:
-    return load_phrases("afstemninger").alternatives("majority")
+def _majority() -> tuple[Alternatives, tuple[str | None, ...]]:
+    phrases = load_phrases("afstemninger").groups["majority"]
+    return load_phrases("afstemninger").alternatives("majority"), tuple(phrase.value for phrase in phrases)
 
 
 class _Reader:
@@ -147,10 +151,12 @@ class _Reader:
                 found = found or int(self._add_remark(voters[0], behind))
                 break
             side, end = verb
+            listed = parse_stemmer(voters[0], self.partier)
+            if side == "for" and ADVICE.search(behind[:end]) and not _with_party(listed.stemmer):
+                break  # a firm recommends too
             named = POINT_NAMED.search(behind, end, end + 60)
             punkt = self._point(named, led.punkt)
             vote = self._statement_vote(punkt, led)
-            listed = parse_stemmer(voters[0], self.partier)
             vote.sides.setdefault(side, []).extend(listed.stemmer)
             if listed.antal is not None and side not in vote.counts:
                 vote.counts[side] = listed.antal
@@ -244,7 +250,8 @@ class _Reader:
 
     def _add_majority(self, led: Led) -> None:
         """`Et flertal bestående af …`, `Et flertal (A, F)`, `Anbefalet af …`: who was for."""
-        majority = _majority().search(led.text)
+        patterns, values = _majority()
+        majority = patterns.search(led.text)
         if not majority:
             return
         rest = led.text[majority[1].end() :].lstrip()
@@ -253,6 +260,8 @@ class _Reader:
         if not inside and not subject and names_body(rest):
             return
         listed = parse_stemmer(inside["list"] if inside else subject[0] if subject else rest, self.partier)
+        if values[majority[0]] == WITH_PARTY and not _with_party(listed.stemmer):
+            return  # `godkendt af Erhvervsstyrelsen`
         if listed.stemmer:
             vote = self._vote_for(led.punkt, "for")
             vote.result = vote.result or _result(led.fund)
@@ -269,6 +278,11 @@ def read_afstemninger(led: Sequence[Led], partier: Collection[str] | None = None
         elif one.emne:
             reader.matter, reader.open = one.emne, None
     return tuple(finish(vote) for vote in reader.votes if vote.has_voters)
+
+
+def _with_party(voters: Sequence[Stemme]) -> bool:
+    """Whether all voters are parties, numbers of members, or people with their party."""
+    return all(voter.parti or voter.antal for voter in voters)
 
 
 def _result(fund: Fund | None) -> Resultat | None:

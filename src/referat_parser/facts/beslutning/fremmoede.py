@@ -35,6 +35,7 @@ class _Patterns(NamedTuple):
     came: CuedPattern
     left: CuedPattern
     substitute: tuple[tuple[CuedPattern, str | None], ...]
+    not_between: CuedPattern
     substitute_label: CuedPattern
     substituted: CuedPattern
     substituted_by: CuedPattern
@@ -58,6 +59,7 @@ def _patterns() -> _Patterns:
         came=CuedPattern(phrases.any_of("came")),
         left=CuedPattern(phrases.any_of("left")),
         substitute=phrases.patterns("substitute", after=r"\s*"),
+        not_between=CuedPattern(phrases.any_of("not_between")),
         substitute_label=CuedPattern(
             rf"{phrases.any_of('substitute_label')}\s+(?P<member>(?-i:{name}))(?:\s*\([^()]*\))?\s*:\s*"
             rf"(?P<navn>(?-i:{name}))"
@@ -203,11 +205,16 @@ def _read_substitute(text: str, lists: _Lists) -> bool:
     for match, value in sorted(_substitutions(text), key=lambda one: one[0].start()):
         before = [name.group() for name in patterns.name.finditer(text, start, match.start())]
         behind = patterns.name.match(text, match.end()) if value == "for" else None
-        if before and match.start() >= start:
+        if before and match.start() >= start and not _not_between(text, before[-1], match.start()):
             member = behind.group() if behind else before[-2] if value == "alone" and len(before) > 1 else None
             lists.substitutes.append(Stedfortraeder(navn=_bare(before[-1]), for_=member and _bare(member)))
             start = behind.end() if behind else match.end()
     return len(lists.substitutes) > found
+
+
+def _not_between(text: str, name: str, end: int) -> bool:
+    """Whether the words behind the last name before a place make somebody else of it than a substitute of the day."""
+    return _patterns().not_between.search(text, text.rfind(name, 0, end), end) is not None
 
 
 def _bare(name: str) -> str:

@@ -77,7 +77,9 @@ def point_patterns() -> Punktmoenstre:
         ),
         inline_decision=CuedPattern(rf"\s\s*(?=\d{{1,2}}\.\s*{group('decision_start')})"),
         prose_lead=Alternatives(map(CuedPattern, (rf"{named}\d", rf"\d{ordinal}"))),
-        in_prose=CuedPattern(rf"{named}(?P<nums>{numbers})|(?<!\d)(?P<ordinal>\d{{1,2}}){ordinal}"),
+        in_prose=CuedPattern(
+            rf"{named}(?P<nums>{numbers})|(?<!\d)(?P<ordinal>\d{{1,2}}(?:\.?{join}\d{{1,2}})*){ordinal}"
+        ),
         clause=CuedPattern(group("clause")),
         connective=CuedPattern(rf"\A\W*{group('connective')}\b"),
         day=CuedPattern(load_phrases("tekst").any_of("month")),

@@ -243,13 +243,14 @@ def _author(visible: str, line_start: int, opener: re.Match[str], colon: int) ->
     """The author's words: behind `fra`, or the subject of the sentence that the opener stands in."""
     word = load_phrases("afstemninger").any_of("statement_from")
     behind = re.compile(rf"\s+{word}\s+(?P<af>[^:\x00\n]+)", re.IGNORECASE).match(visible, opener.end(), colon)
-    if behind:
+    if behind and not behind["af"][0].islower():
         return behind.start("af"), behind.end("af")
     sentence = max(line_start, visible.rfind(". ", line_start, opener.start()) + 1)
     subject = re.compile(
         rf"\s*(?P<af>(?:(?-i:{person_name_pattern()})|(?-i:\(?{party_pattern()}\)?))[^:\n]{{0,60}}?)\s+(?=[a-zæøå])"
     ).match(visible, sentence, opener.start() + 1)
-    return (subject.start("af"), subject.end("af")) if subject else (sentence, sentence)
+    told = subject or behind  # who speaks goes before `fra udvalgsbehandlingen`
+    return (told.start("af"), told.end("af")) if told else (sentence, sentence)
 
 
 def _sentences(visible: str, heads: Heads) -> list[Saetning]:
