@@ -186,7 +186,10 @@ class _Sentences:
         if self.in_proposal and fund and not (BARE.fullmatch(text[: fund.end]) or patterns.about_proposal.match(text)):
             return
         if fund is None:
-            self._append(text, punkt, None, side_subject(text))
+            emne = side_subject(text)
+            if emne and emne[1] == "aendringsforslag" and ":" in text:
+                self.brought = text  # `Ændringsforslag 1 (V): For 9, imod 16. Forkastet.`
+            self._append(text, punkt, None, emne)
             return
         fund = self._about(fund, text)
         self.in_proposal = False

@@ -37,6 +37,7 @@ OTHER_SIDE = CuedPattern(
     r"\s*:?\s*(?=[\d(A-ZÆØÅ])",
     flags=0,
 )
+BRACKET_BEHIND = CuedPattern(r"(?:\s+[\w]+){0,2}\s*\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)")
 ABSTAINED = CuedPattern(r"(?P<antal>\d{1,3})\s+(?:medlem(?:mer)?\s+)?(?:undlod|undlader)(?:\s+at\s+stemme)?\s*:?\s*")
 POINT_HEAD = CuedPattern(
     r"\s*for\s+(?P<emne>(?:indstillings)?(?:punkt|pkt\.?)\s*(?P<nr>\d{1,2}\s?[a-h]?))\s*[:.]?\s*\Z"
@@ -158,11 +159,15 @@ class _Reader:
             punkt = self._point(named, led.punkt)
             vote = self._statement_vote(punkt, led)
             vote.sides.setdefault(side, []).extend(listed.stemmer)
+            behind_verb = BRACKET_BEHIND.match(behind, end) if listed.antal is not None and not listed.stemmer else None
+            if behind_verb:
+                listed = listed._replace(stemmer=parse_stemmer(behind_verb["list"], self.partier).stemmer)
+                vote.sides[side].extend(listed.stemmer)
             if listed.antal is not None and side not in vote.counts:
                 vote.counts[side] = listed.antal
             if listed.stemmer:
                 vote.listed.add(side)
-            found = at + voters[1] + end
+            found = at + voters[1] + (behind_verb.end() if behind_verb else end)
             going_on = GOES_ON.match(led.text, found)
             at = going_on.end() if going_on else len(led.text)
         return found
@@ -254,7 +259,7 @@ class _Reader:
         majority = patterns.search(led.text)
         if not majority:
             return
-        rest = led.text[majority[1].end() :].lstrip()
+        rest = led.text[majority[1].end() :].strip(" .\n")
         inside = re.match(r"\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)", rest)
         subject = find_stemmere(rest)
         if not inside and not subject and names_body(rest):

@@ -40,6 +40,8 @@ class _Patterns(NamedTuple):
     substituted: CuedPattern
     substituted_by: CuedPattern
     ruled: CuedPattern
+    himself: CuedPattern
+    item_label: CuedPattern
     cleared: CuedPattern
     question: CuedPattern
     person: CuedPattern
@@ -69,6 +71,8 @@ def _patterns() -> _Patterns:
             rf"(?P<navn>(?-i:{name}))"
         ),
         substituted=CuedPattern(rf"{phrases.any_of('substituted')}\s*"),
+        himself=CuedPattern(phrases.any_of("disqualified_self")),
+        item_label=CuedPattern(phrases.any_of("item_label")),
         ruled=CuedPattern(phrases.any_of("disqualified")),
         cleared=CuedPattern(phrases.any_of("not_disqualified")),
         question=CuedPattern(phrases.any_of("question")),
@@ -130,6 +134,10 @@ def _read_label(text: str, partier: Collection[str] | None, lists: _Lists) -> bo
         rest = text[match.end() :].strip(" .")
         if not match.group().rstrip(" ,").endswith(":") and rest and not patterns.name.match(rest):
             return False
+        if patterns.item_label.search(match.group()):
+            note = " ".join(match.group().split()).strip(" :.")
+            lists.add("oevrige", [one.model_copy(update={"note": note}) for one in parse_personer(rest, partier)])
+            return True
         if patterns.item_only.search(rest):
             return _read_sentence(rest, partier, lists)
         people = [_without_substitute(person, lists) for person in parse_personer(rest, partier)]
@@ -232,7 +240,7 @@ def _read_ruling(text: str, asked: list[Person], lists: _Lists) -> bool:
     if "habil" not in text.lower() and not patterns.ruled.search(text) and not patterns.cleared.search(text):
         return False
     people = [Person(navn=found["navn"], parti=found["parti"]) for found in patterns.person.finditer(text)]
-    if patterns.question.search(text):
+    if patterns.question.search(text) and not patterns.himself.search(text):
         asked[:] = people[:1] or asked
         return True
     if patterns.cleared.search(text):

@@ -26,6 +26,8 @@ UNNAMED = CuedPattern(
 DISSENT = CuedPattern(rf"\bmod\s+(?P<antal>\d{{1,3}})\s+stemmer?\s*\((?P<list>{INSIDE})\)")
 WHOSE = CuedPattern(r"\bmod\s+(?P<list>[^.;:\n()]{1,80}?)(?:['’]?s|['’])?\s+stemmer?\b")
 
+CARRIED_AGAINST = CuedPattern(r"(?:godken|tiltr|vedt)\w+\s+mod\s+(?P<list>[^.;:\n]{1,80}?)\W*\Z")
+
 Side = tuple[int | None, str | None]
 
 
@@ -53,6 +55,6 @@ def _dissent(tekst: str) -> dict[str, Side]:
     counted = DISSENT.search(tekst)
     if counted:
         return {"imod": (int(counted["antal"]), counted["list"])}
-    whose = WHOSE.search(tekst)
+    whose = WHOSE.search(tekst) or CARRIED_AGAINST.search(tekst)
     voters = find_stemmere(whose["list"] + " ") if whose else None
     return {"imod": (None, voters[0])} if whose and voters and voters[1] > len(whose["list"]) else {}

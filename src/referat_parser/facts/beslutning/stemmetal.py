@@ -24,6 +24,7 @@ UNORDERED = CuedPattern(
     r"(?!\s*(?:pct|procent|%|kr|mio|m2|meter))"
 )
 BY_DASH = CuedPattern(rf"\bstemmerne\s+(?P<a>{N})\s*[-–]\s*(?P<b>{N})\b")
+NAMED_FIRST = CuedPattern(rf"\bfor:?\s+(?P<for>{N})\s*,?\s*(?:og\s+)?imod:?\s+(?P<imod>{N})\b")
 YES_NO = CuedPattern(rf"(?P<for>{N})\s+ja(?:\s+og|\s*,)?\s+(?P<imod>{N})\s+nej\b")
 DISSENT = CuedPattern(rf"\bmod\s+(?P<imod>{N})\s+stemmer?\b")
 AGAINST = CuedPattern(rf"(?P<imod>{N})\s+(?:medlemmer\s+)?(?:stemmer|stemte|stemme)\s+imod\b")
@@ -36,7 +37,9 @@ ABSTAINED = CuedPattern(
     rf"(?P<undlod>{N})\s+(?:medlem(?:mer)?\s+|stemmer?\s+)?"
     r"(?:undlod|undlader|hverken\s+(?:stemte\s+|stemmer\s+)?for)"
 )
-CUE = Alternatives(map(CuedPattern, (r"\bstem", r"\bundl", r"\bhverken\b", r"\d\s+(?:i?mod|for|nej)\b")))
+CUE = Alternatives(
+    map(CuedPattern, (r"\bstem", r"\bundl", r"\bhverken\b", r"\d\s+(?:i?mod|for|nej)\b", r"\bimod:?\s+\d"))
+)
 REFUSED = CuedPattern(r"\bbeslutte")
 
 
@@ -60,7 +63,7 @@ def count_stemmer(tekst: str, result: Resultat | None) -> Taelling | None:
 
 
 def _pair(tekst: str, result: Resultat | None) -> dict[str, int]:
-    stated = STATED.search(tekst) or YES_NO.search(tekst)
+    stated = STATED.search(tekst) or YES_NO.search(tekst) or NAMED_FIRST.search(tekst)
     if stated:
         for_, imod = _number(stated["for"]), _number(stated["imod"])
         if result == "forkastet" and REFUSED.search(tekst):

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 GOES_ON = re.compile(r"[\s,;]*(?:(?:og|mens|men|medens)\s+)?")
 TURNED_BEFORE = re.compile(r"(?:[\w-]+\s+)?ikke\b", re.IGNORECASE)
 TURNED_BEHIND = re.compile(r"\s+ikke\b")
+RELATIVE = "relativ"
+RELATIVE_WORD = re.compile(r"(?:der|som)\b")
+"""`med undtagelse af (V), der stemte imod`; in `alle undtagen (V) stemte for` the verb is that of the others."""
 ADVICE = re.compile(r"\b(?:anbefal|ønske)", re.IGNORECASE)
 """What a reason may say of somebody without that it was a vote."""
 
@@ -31,8 +34,9 @@ def _verbs() -> tuple[Alternatives, tuple[str, ...]]:
 
 
 @lru_cache
-def _leads() -> Alternatives:
-    return load_phrases("afstemninger").alternatives("voter_lead")
+def _leads() -> tuple[Alternatives, tuple[str | None, ...]]:
+    phrases = load_phrases("afstemninger")
+    return phrases.alternatives("voter_lead"), tuple(phrase.value for phrase in phrases.groups["voter_lead"])
 
 
 def read_side_verb(behind: str) -> tuple[str, int] | None:
@@ -48,9 +52,12 @@ def read_side_verb(behind: str) -> tuple[str, int] | None:
 
 def clause_starts(tekst: str) -> Iterator[int]:
     """Where voters begin to speak inside a sentence: behind `idet`, `dog`, `mindretal` and their like."""
-    for _, lead in _leads().finditer(tekst):
+    leads, values = _leads()
+    for index, lead in leads.finditer(tekst):
         voters = find_stemmere(tekst[lead.end() :])
         behind = tekst[lead.end() + voters[1] :] if voters else ""
         verb = read_side_verb(behind) if voters else None
+        if values[index] == RELATIVE and not RELATIVE_WORD.match(behind):
+            continue
         if verb and not ADVICE.search(behind[: verb[1]]):
             yield lead.end()
