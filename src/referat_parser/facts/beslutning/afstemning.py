@@ -242,6 +242,7 @@ class _Reader:
         vote = self.open
         self.outcomes |= dict.fromkeys((led.punkt or "").split(", "), result)
         takes = vote and vote.result is None and vote.has_voters and vote.kind != "inhabilitet"
+        takes = takes and not (vote and vote.kind and led.fund.final and not counted)  # `herefter`: of the item
         if vote and takes and (counted or vote.punkt == led.punkt or (vote.punkt is None and vote.kind is None)):
             vote.result = result
             vote.punkt = vote.punkt or led.punkt

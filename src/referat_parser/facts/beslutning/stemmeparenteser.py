@@ -20,7 +20,7 @@ NAMED = CuedPattern(
     rf"(?:(?P<antal>\d{{1,3}})\s+)?(?:stemmer\s+|stemte\s+)?(?P<side>for|imod)\s*\((?P<list>{INSIDE})\)"
 )
 UNNAMED = CuedPattern(
-    rf"(?P<a>\d{{1,3}})\s+stemmer\s*\((?P<list_a>{INSIDE})\)\s*i?mod\s+(?P<b>\d{{1,3}})(?:\s+stemmer?)?"
+    rf"(?P<a>\d{{1,3}})\s+stemmer(?:\s+for)?\s*\((?P<list_a>{INSIDE})\)\s*i?mod\s+(?P<b>\d{{1,3}})(?:\s+stemmer?)?"
     rf"(?:\s*\((?P<list_b>{INSIDE})\))?"
 )
 DISSENT = CuedPattern(rf"\bmod\s+(?P<antal>\d{{1,3}})\s+stemmer?\s*\((?P<list>{INSIDE})\)")

@@ -18,6 +18,7 @@ N = r"(?<!\w)(?:\d{1,3}|ingen)"
 STATED = CuedPattern(
     rf"(?:stemmer(?:ne)?\s+)?(?P<for>{N})\s+(?:stemte\s+|stemmer\s+)?for(?:\s+og|\s*,)?"
     rf"\s+(?P<imod>{N})\s+(?:stemte\s+|stemmer\s+)?i?mod\b"
+    rf"|(?P<many>{N})\s+stemte\s+for\s+[\w ]{{1,40}}?(?:\s+og|\s*,)\s+(?P<few>{N})\s+(?:stemte\s+)?imod\b"
 )
 UNORDERED = CuedPattern(
     rf"(?P<med>\bmed\s+)?(?P<a>{N})\s+(?P<word>stemmer?\s+)?i?mod\s+(?P<b>{N})(?P<after>\s+stemmer?)?"
@@ -65,7 +66,7 @@ def count_stemmer(tekst: str, result: Resultat | None) -> Taelling | None:
 def _pair(tekst: str, result: Resultat | None) -> dict[str, int]:
     stated = STATED.search(tekst) or YES_NO.search(tekst) or NAMED_FIRST.search(tekst)
     if stated:
-        for_, imod = _number(stated["for"]), _number(stated["imod"])
+        for_, imod = (_number(number) for number in stated.groups() if number)
         if result == "forkastet" and REFUSED.search(tekst):
             for_, imod = imod, for_
         return {"for": for_, "imod": imod}

@@ -34,6 +34,7 @@ NEVER_REFUSED = MOTIONS - {"oversendt"}
 ABOUT_ITEM = re.compile(
     r"\bat\s+(?:sagen|punktet|forslaget|behandlingen|sagens\s+behandling)\b|\bat\s+\Z", re.IGNORECASE
 )
+FIRST_WORD = re.compile(r"[^\w]")
 PROPOSAL = re.compile(r"\s*(?:[\w-]+\s+)?(?:[\w-]*forslag|indstilling)", re.IGNORECASE)
 NEGATED: dict[str, str] = {
     "godkendt": "afvist", "anbefalet": "afvist", "oversendt": "afvist", "taget_til_efterretning": "afvist",
@@ -130,7 +131,8 @@ def find_udfald(sentence: str) -> Fund | None:
 def _without_embedded(sentence: str) -> str:
     """The sentence at its length, with clauses that the main clause goes on behind blanked out."""
     for _, clause in list(_patterns().embedded.finditer(sentence)):
-        sentence = sentence[: clause.start()] + " " * len(clause.group()) + sentence[clause.end() :]
+        start = clause.start() + len(FIRST_WORD.split(clause.group(), maxsplit=1)[0])  # `orienteret` stays
+        sentence = sentence[:start] + " " * (clause.end() - start) + sentence[clause.end() :]
     return sentence
 
 
