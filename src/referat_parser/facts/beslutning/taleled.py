@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 GOES_ON = re.compile(r"[\s,;]*(?:(?:og|mens|men|medens)\s+)?")
 TURNED_BEFORE = re.compile(r"(?:[\w-]+\s+)?ikke\b", re.IGNORECASE)
 TURNED_BEHIND = re.compile(r"\s+ikke\b")
+LONGEST_CLAUSE = 600
 RELATIVE = "relativ"
 RELATIVE_WORD = re.compile(r"(?:der|som)\b")
 """`med undtagelse af (V), der stemte imod`; in `alle undtagen (V) stemte for` the verb is that of the others."""
@@ -54,8 +55,9 @@ def clause_starts(tekst: str) -> Iterator[int]:
     """Where voters begin to speak inside a sentence: behind `idet`, `dog`, `mindretal` and their like."""
     leads, values = _leads()
     for index, lead in leads.finditer(tekst):
-        voters = find_stemmere(tekst[lead.end() :])
-        behind = tekst[lead.end() + voters[1] :] if voters else ""
+        words = tekst[lead.end() : lead.end() + LONGEST_CLAUSE]
+        voters = find_stemmere(words)
+        behind = words[voters[1] :] if voters else ""
         verb = read_side_verb(behind) if voters else None
         if values[index] == RELATIVE and not RELATIVE_WORD.match(behind):
             continue
