@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from referat_parser.facts.beslutning.taleled import clause_starts
 from referat_parser.profiles.phrases import load_phrases
 from referat_parser.profiles.wordings import CuedPattern
 
@@ -21,6 +22,7 @@ CONDITIONAL = {"godkendt", "anbefalet", "taget_til_efterretning", "afvist", "bes
 """Outcomes whose tail is a condition; behind a return or a postponement it is a task."""
 LIST_ITEM = CuedPattern(r"\s*(?:[-–•·▪●*]\s|\d{1,2}[.)]\s|[a-h][.)]\s|at\s)")
 LONGEST_TARGET = 90
+LONGEST_LEAD = 20
 JOINT = CuedPattern(
     r"(?<!-)\s+(?:og|samt)\s+(?=[A-ZÆØÅ][\w-]*(?:råd|udvalg|styrelse|magistrat|direktion)\w*)|\s*/\s*", flags=0
 )
@@ -68,9 +70,15 @@ def find_betingelser(tekst: Tekst, udfald: Udfald, ends: list[int]) -> tuple[str
         last = tekst.saetninger[index]
         if last.text.rstrip().endswith(":"):
             last = _last_item(tekst.saetninger, index)
-        words = " ".join(tekst.flat[tail[1].start() : last.end].split())
-        found.append(words.lstrip(" ,;(").strip(" ."))
+        words = " ".join(tekst.flat[tail[1].start() : last.end].split()).lstrip(" ,;(")
+        if words.strip(" .") and not _is_vote(words):
+            found.append(words.strip(" ."))
     return tuple(dict.fromkeys(found))
+
+
+def _is_vote(words: str) -> bool:
+    """Whether a tail begins with voters and their verb: `idet (Ø) stemte imod` is no condition."""
+    return next(clause_starts(words), LONGEST_LEAD) < LONGEST_LEAD
 
 
 def _last_item(saetninger: tuple[Saetning, ...], index: int) -> Saetning:
