@@ -100,8 +100,12 @@ def _udtalelser(text: Tekst) -> tuple[Mindretalsudtalelse, ...]:
 
 
 def _advises(text: Tekst, decided: Afgoerelse) -> bool:
-    """Whether the deciding words recommend, or recommend against."""
-    return decided.fund is not None and is_advice(text.visible[decided.fund.at : decided.fund.end])
+    """Whether the words that refuse recommend against: `Kan ikke anbefales`."""
+    return (
+        decided.fund is not None
+        and decided.udfald == "afvist"
+        and is_advice(text.visible[decided.fund.at : decided.fund.end])
+    )
 
 
 def _is_final(udfald: Udfald, organ: str | None, forwarded: tuple[str, ...], *, advice: bool) -> bool | None:
