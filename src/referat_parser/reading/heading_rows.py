@@ -72,7 +72,39 @@ def title_rows(scene: Scene, position: int, rest: str, nr: str | None) -> tuple[
         if row is None or not _continues(scene, lead, rows[-1], row, edge):
             break
         rows.append(row)
-    return tuple(rows)
+    return (*rows, *_rest_of_cell(scene, position + len(rows), lead, rows[-1]))
+
+
+def _rest_of_cell(scene: Scene, position: int, lead: Row, last: Row) -> tuple[Row, ...]:
+    """The rest of a title in a table whose row the page's end cuts: it begins the cell's part on the next page."""
+    cell = lead.head.cell
+    if cell is None or not apart(lead, scene.body):
+        return ()
+    while (row := scene.at(position)) is not None and row.page == last.page and _beside(row, cell):
+        if row.head.cell == cell:
+            return ()  # the title ends above the page's end
+        position += 1
+    start = scene.at(position)
+    if start is None or start.head.cell is None or start.page != last.page + 1 or start.head.cell[0] > 0:
+        return ()
+    rest: list[Row] = []
+    while (row := scene.at(position)) is not None and row.page == start.page and _beside(row, start.head.cell):
+        if row.head.cell is not None and row.head.cell[2] == cell[2]:
+            if not row.style.like(lead.style) or _begins_part(row, scene.vocabulary) or len(rest) == _MOST_TITLE_ROWS:
+                break
+            rest.append(row)
+        position += 1
+    return tuple(rest)
+
+
+def _beside(row: Row, cell: tuple[int, int, int]) -> bool:
+    """Whether a row stands in the same row of the same table as a cell."""
+    return row.head.cell is not None and row.head.cell[:2] == cell[:2]
+
+
+def _begins_part(row: Row, vocabulary: Vocabulary) -> bool:
+    """Whether a row begins an item of its own or a section."""
+    return re.match(r"\d{1,3}[.:)]", row.text) is not None or vocabulary.sections.match(row.text) is not None
 
 
 def _title_above(scene: Scene, position: int) -> tuple[Row, ...]:

@@ -49,12 +49,13 @@ def item_rows(
             groups |= {row.index for row in found}
             gruppe, closed = found[-1].text.rstrip(" :"), _is_closed_group(found[-1], vocabulary)
         heading_rows = tuple(free[by_index[i]] for i in candidate.rows)
+        below = tuple(row for row in free[starts[k] + 1 : end] if row.index not in candidate.rows)
         items.append(
             ItemRows(
                 candidate,
                 above[k],
                 heading_rows,
-                tuple(free[starts[k] + len(candidate.rows) : end]),
+                below,
                 gruppe,
                 closed,
                 k + 1,
