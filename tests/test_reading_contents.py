@@ -13,7 +13,7 @@ from referat_parser.reading.text import Hyphens
 
 def contents(block: str) -> Contents:
     """The contents lists of a block of lines."""
-    rows = rows_of(read_pages(block))
+    rows = rows_of([page.lines for page in read_pages(block)])
     return find_contents(rows, frozenset(), load_vocabulary("base"), Hyphens.of(rows))
 
 

@@ -15,7 +15,7 @@ TEXT = "y300 | Broen over åen er slidt.\n| Den skal skiftes."
 def furniture(block: str) -> list[str]:
     """The texts of the rows that are furniture."""
     pages = read_pages(block)
-    rows = rows_of(pages)
+    rows = rows_of([page.lines for page in pages])
     found = find_furniture(rows, pages, load_vocabulary("base"))
     return [row.text for row in rows if row.index in found]
 

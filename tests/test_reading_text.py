@@ -16,7 +16,7 @@ FULL = "Broen over åen er nu så slidt, at den skal skiftes helt ud i løbet af
 
 def rows(block: str) -> tuple[Row, ...]:
     """The rows of a block of lines."""
-    return rows_of(read_pages(block))
+    return rows_of([page.lines for page in read_pages(block)])
 
 
 def set_text(block: str) -> str:
@@ -109,7 +109,7 @@ def test_a_title_over_several_lines_is_one_line() -> None:
 @given(documents)
 def test_setting_text_moves_no_word(pages: tuple[Page, ...]) -> None:
     """Without white space and hyphens, the text is the lines in their order; and its white space is folded."""
-    found = rows_of(pages)
+    found = rows_of([page.lines for page in pages])
     text = paragraphs(found, body_of(found), Hyphens.of(found))
     printed = "".join(segment.text for row in found for segment in row.segments)
 

@@ -15,6 +15,7 @@ from referat_parser.profiles.loader import Vocabulary
 from referat_parser.reading.account import account
 from referat_parser.reading.annexes import Annexes, find_annexes
 from referat_parser.reading.candidates import Candidate, find_candidates
+from referat_parser.reading.centred import labels_first
 from referat_parser.reading.chain import best_chain, part_levels, without_listed
 from referat_parser.reading.contents import Contents, find_contents
 from referat_parser.reading.contents_rows import names_group
@@ -51,7 +52,7 @@ class Minutes:
 
 def read_minutes(document: Document, vocabulary: Vocabulary) -> Minutes:
     """Read a document of lines with one vocabulary."""
-    rows = rows_of(document.pages)
+    rows = rows_of([labels_first(page) for page in document.pages])
     hyphens = Hyphens.of(rows)
     furniture = find_furniture(rows, document.pages, vocabulary)
     annexes = find_annexes(rows, document.pages, furniture, vocabulary, hyphens)

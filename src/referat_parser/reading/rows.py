@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import NamedTuple
 
-from referat_parser.pdf.layout import Line, Page, is_caps
+from referat_parser.pdf.layout import Line, is_caps
 
 
 class Style(NamedTuple):
@@ -94,13 +94,13 @@ class Row:
         return sum([s.word_count for s in self.segments])
 
 
-def rows_of(pages: Iterable[Page]) -> tuple[Row, ...]:
-    """All rows of the document in reading order."""
+def rows_of(pages: Iterable[Sequence[Line]]) -> tuple[Row, ...]:
+    """All rows of the document in reading order, from the lines of each page."""
     rows: list[Row] = []
-    for page in pages:
+    for lines in pages:
         first = True
         group: list[Line] = []
-        for line in page.lines:
+        for line in lines:
             if group and (line.row != group[0].row or line.cell != group[0].cell):
                 rows.append(Row(len(rows), tuple(group), first))
                 first, group = False, []
