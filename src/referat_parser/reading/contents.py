@@ -24,8 +24,10 @@ from referat_parser.reading.contents_rows import (
 from referat_parser.reading.heading_text import split_access
 from referat_parser.reading.plain_contents import LAST_PLAIN_PAGE, MOST_LOOSE, plain_list_end
 from referat_parser.reading.rows import Row
+from referat_parser.reading.tabled_contents import Tabled, tabled_list
 from referat_parser.reading.text import Hyphens, inline
 
+_LISTED = 3  # entries that make a list
 _NUMBERED = 2  # numbered rows that make a numbered list
 
 
@@ -55,7 +57,18 @@ def find_contents(rows: Sequence[Row], furniture: frozenset[int], vocabulary: Vo
     free = [row for row in rows if row.index not in furniture]
     position = 0
     while position < len(free):
-        end = None if is_prose(free[position]) else _block_end(free, position, vocabulary, len(entries) >= 3)
+        table = _table_at(free, position, vocabulary, hyphens) if len(entries) < _LISTED else ()
+        if table:
+            above = {free[position].index} if not free[position].in_table else _headline(free, position, vocabulary)
+            taken |= {row.index for line in table for row in line.rows} | above
+            entries += [
+                Entry(line.nr, line.titel, line.page, tuple(row.index for row in line.rows), line.gruppe)
+                for line in table
+                if line.titel
+            ]
+            position += sum(len(line.rows) for line in table) + (not free[position].in_table)
+            continue
+        end = None if is_prose(free[position]) else _block_end(free, position, vocabulary, len(entries) >= _LISTED)
         if end is None:
             position += 1
             continue
@@ -64,6 +77,17 @@ def find_contents(rows: Sequence[Row], furniture: frozenset[int], vocabulary: Vo
         entries += _entries(block, vocabulary, hyphens)
         position = end
     return Contents(frozenset(taken), tuple(entries))
+
+
+def _table_at(rows: Sequence[Row], position: int, vocabulary: Vocabulary, hyphens: Hyphens) -> tuple[Tabled, ...]:
+    """The contents list that is a ruled table: one begins at this row, or below it where it is the head of a list."""
+    row = rows[position]
+    start = position if row.in_table else position + 1
+    if start == len(rows) or not rows[start].in_table or (row.in_table and position and rows[position - 1].in_table):
+        return ()
+    if start > position and vocabulary.contents_heads.match(row.text) is None:
+        return ()
+    return tabled_list(rows, start, vocabulary, hyphens)
 
 
 def _headline(rows: Sequence[Row], start: int, vocabulary: Vocabulary) -> set[int]:
@@ -156,7 +180,8 @@ def _entries(block: Sequence[Row], vocabulary: Vocabulary, hyphens: Hyphens) -> 
             or (numbered and _is_numbered(row, vocabulary) and not _is_numbered(pending[0], vocabulary))
         ):
             pending = []  # the first level of two-level numbers is a group, and so is a row without a number
-        if not paged and numbered and last and row.text[:1].islower() and not _is_numbered(row, vocabulary):
+        inner = bool(last) and (row.text[:1].islower() or row.x0 > last[0].x0 + 5)
+        if not paged and numbered and inner and not _is_numbered(row, vocabulary):
             last.append(row)  # the rest of a title
             entries[-1] = _entry(last, vocabulary, hyphens, gruppe)
             continue

@@ -8,7 +8,7 @@ from referat_parser.profiles.loader import Vocabulary
 from referat_parser.reading.rows import Row
 
 LEADER = re.compile(r"\s*(?:\.\s?){3,}\s*(\d{1,4})?\s*$|\s*…+\s*(\d{1,4})?\s*$|\s*_{3,}\s*(\d{1,4})?\s*$")
-_PAGE = re.compile(r"^(?:\d{1,4}|[ivxlcIVXLC]{1,7})$")
+PAGE = re.compile(r"^(?:\d{1,4}|[ivxlcIVXLC]{1,7})$")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 NUMBER = re.compile(
     r"^(?:(?:punkt|pkt\.?|sag|nr\.?|§)\s*(?:nr\.?)?\s*)?(\d{2}/\d{2}(?=\s)|\d{1,4}(?:\.\d{1,2})?[a-z]?|[A-ZÆØÅ])(?:[.:)]+|\s|$)\s*",
@@ -39,9 +39,9 @@ def page_of(row: Row) -> int | None:
     if leader:
         number = next((g for g in leader.groups() if g), None)
         return int(number) if number else None
-    if len(row.segments) > 1 and _PAGE.match(last) and not row.in_table:
+    if len(row.segments) > 1 and PAGE.match(last) and not row.in_table:
         return int(last) if last.isdigit() else _roman(last)
-    if row.in_table and _PAGE.match(last) and len(row.segments) == 1:
+    if row.in_table and PAGE.match(last) and len(row.segments) == 1:
         return None
     return None
 

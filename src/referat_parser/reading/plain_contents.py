@@ -38,8 +38,12 @@ def plain_list_end(rows: Sequence[Row], start: int, vocabulary: Vocabulary) -> i
         ):
             break
         numbered = number is not None and (expected is None or number == str(expected) or "." in number)
-        if (numbered and titles.stands_again(row, named)) or (
-            number is None and named and titles.stands_again(row, headed)
+        alike = last is None or row.style.like(rows[last].style)
+        wrapped = numbered and alike and titles.hold(_whole_title(rows, position))
+        if (
+            wrapped
+            or (numbered and titles.stands_again(row, named))
+            or (number is None and named and titles.stands_again(row, headed))
         ):
             titles.seen.add((number, _bare_key(row)))
             found, last, expected = found + 1, position, _next(number, expected)
@@ -57,7 +61,19 @@ def plain_list_end(rows: Sequence[Row], start: int, vocabulary: Vocabulary) -> i
                 break
             expected = None
         position += 1
-    return last + 1 if last is not None and found >= 3 else None
+    return _end_of_entry(rows, last) if last is not None and found >= 3 else None
+
+
+def _end_of_entry(rows: Sequence[Row], last: int) -> int:
+    """Behind the rows that go on with the last entry, where its number is seen."""
+    end = last + 1
+    while NUMBER.match(rows[last].text) and end < len(rows) and _goes_on(rows, end, last):
+        if rows[end].baseline - rows[end - 1].baseline > 1.6 * rows[end].size or not rows[end].style.like(
+            rows[last].style
+        ):
+            break
+        end += 1
+    return end
 
 
 def _first_number(row: Row) -> int:
@@ -98,6 +114,10 @@ class _Titles:
             return False
         return named or self.size[key] > row.size + 0.7 or (self.bold[key] > 0 and not row.bold)
 
+    def hold(self, title: str) -> bool:
+        """Whether the title of a list, whose rows the page breaks, stands whole further down."""
+        return title != "" and self.all[fold(title)[:_SAME]] > 0
+
     def is_heading(self, row: Row, number: str | None, above: Row | None) -> bool:
         """Whether a row is the first heading itself: a title of the list again, or set otherwise than the list."""
         key = _bare_key(row)
@@ -116,8 +136,19 @@ def _key(text: str) -> str:
     return fold(text[:_NEAR])[:_SAME]
 
 
-def _goes_on(rows: Sequence[Row], position: int) -> bool:
-    """A row that goes on with the title above it: it stands right of the number, or begins with a small letter."""
-    above, row = rows[position - 1], rows[position]
+def _whole_title(rows: Sequence[Row], position: int) -> str:
+    """The title of a numbered row with the rows that go on with it; nothing where it stands on one row."""
+    end = _end_of_entry(rows, position)
+    if end == position + 1:
+        return ""
+    return NUMBER.sub("", " ".join(row.text for row in rows[position:end]), count=1)
+
+
+def _goes_on(rows: Sequence[Row], position: int, first: int | None = None) -> bool:
+    """A row that goes on with the title above it: it stands right of the number, or begins with a small letter.
+
+    `first` is the row of the number, the row above where none is given.
+    """
+    above, row = rows[position - 1 if first is None else first], rows[position]
     inner = row.x0 > above.x0 + 5 or (row.text[:1].islower() and abs(row.x0 - above.x0) < 5)
     return row.page == above.page and NUMBER.match(row.text) is None and inner
