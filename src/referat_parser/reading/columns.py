@@ -14,6 +14,7 @@ from referat_parser.reading.heading_style import HeadingStyle
 from referat_parser.reading.rows import Body, Row, cut_at
 from referat_parser.reading.section_heads import heading_of
 from referat_parser.reading.sections import RawSection
+from referat_parser.reading.side_boxes import labelled
 
 _BOX_ROWS = 14  # how far below its heading a side box may reach
 _DECISION = ("Beslutning", "BESLUTNING")  # begins the label of a decision, whatever the label above it is
@@ -27,7 +28,7 @@ def parted_box(rows: Sequence[Row], body: Body, vocabulary: Vocabulary) -> tuple
     box: list[Row] = []
     for count, row in enumerate(rows):
         side = tuple(s for s in row.segments if s.x0 > body.right + 4) if count < _BOX_ROWS and not row.in_table else ()
-        if not side or not (box or _labelled(side[0], vocabulary)):
+        if not side or not (box or labelled(side[0], vocabulary)):
             kept.append(row)
             continue
         box.append(replace(row, segments=side))
@@ -35,14 +36,6 @@ def parted_box(rows: Sequence[Row], body: Body, vocabulary: Vocabulary) -> tuple
         if rest:
             kept.append(replace(row, segments=rest))
     return (tuple(kept), tuple(box)) if len(box) >= 2 else (tuple(rows), ())
-
-
-def _labelled(line: Line, vocabulary: Vocabulary) -> bool:
-    return (
-        vocabulary.meta.match_start(line.text) is not None
-        or vocabulary.open_marks.match(line.text) is not None
-        or vocabulary.closed_marks.match(line.text) is not None
-    )
 
 
 class _Block(NamedTuple):

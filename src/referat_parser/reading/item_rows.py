@@ -28,7 +28,9 @@ def item_rows(
     hyphens: Hyphens,
 ) -> tuple[list[ItemRows], frozenset[int], frozenset[int]]:
     """The rows of each item; the rows that are group headings; the rows of a signature page behind the items."""
-    by_index = {row.index: position for position, row in enumerate(free)}
+    by_index: dict[int, int] = {}
+    for position, row in enumerate(free):  # what stands beside a title has the number of its row
+        by_index.setdefault(row.index, position)
     starts = [by_index[c.row] for c in chain]
     above = [_above(free, start, vocabulary, hyphens) for start in starts]
     if sum(bool(a) for a in above) < 0.5 * len(chain) or _meta_below(
@@ -49,7 +51,8 @@ def item_rows(
             groups |= {row.index for row in found}
             gruppe, closed = found[-1].text.rstrip(" :"), _is_closed_group(found[-1], vocabulary)
         heading_rows = tuple(free[by_index[i]] for i in candidate.rows)
-        below = tuple(row for row in free[starts[k] + 1 : end] if row.index not in candidate.rows)
+        own = {by_index[i] for i in candidate.rows}
+        below = tuple(free[at] for at in range(starts[k], end) if at not in own)
         items.append(
             ItemRows(
                 candidate,

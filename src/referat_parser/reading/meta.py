@@ -69,7 +69,7 @@ def read_meta(rows: Sequence[Row], vocabulary: Vocabulary, hyphens: Hyphens) -> 
             draft.rows.append(row.index)
         else:
             break
-    fields = {name: " ".join(v for v in values if v).strip() for name, values in draft.fields.items()}
+    fields = {name: " ".join(v for v in dict.fromkeys(values) if v).strip() for name, values in draft.fields.items()}
     journalnr = fields.pop("journalnr", "")
     if journalnr and fields.get("sagsnr"):
         draft.others.append(("J.nr.", [journalnr]))
@@ -80,8 +80,9 @@ def read_meta(rows: Sequence[Row], vocabulary: Vocabulary, hyphens: Hyphens) -> 
         fields=fields,
         closed=draft.closed,
         oplysninger=tuple(
-            Oplysning(etiket=label.strip(" :"), vaerdi=" ".join(values)) for label, values in draft.others
-        ),
+            Oplysning(etiket=label, vaerdi=value)
+            for label, value in dict.fromkeys((label.strip(" :"), " ".join(values)) for label, values in draft.others)
+        ),  # a box that the next page repeats says everything twice
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from referat_parser.model import Bilag, Bilagsdokument, Coverage, Punkt
 from referat_parser.pdf.layout import Document
@@ -27,6 +28,7 @@ from referat_parser.reading.heading_style import HeadingStyle, learn_headings
 from referat_parser.reading.item_rows import column_heads, head_boxes, item_rows
 from referat_parser.reading.items import read_item
 from referat_parser.reading.rows import Body, Row, body_of, rows_of
+from referat_parser.reading.side_boxes import titles_before_boxes
 from referat_parser.reading.tags import Tags, is_tagged, tags_of
 from referat_parser.reading.text import Hyphens
 
@@ -60,6 +62,7 @@ def read_minutes(document: Document, vocabulary: Vocabulary) -> Minutes:
     contents = find_contents(inside, furniture, vocabulary, hyphens)
     free = tuple(row for row in inside if row.index not in furniture and row.index not in contents.rows)
     body = body_of(free)
+    free = titles_before_boxes(free, body, vocabulary)
     scene = Scene(free, body, contents, document.outline, vocabulary, hyphens)
     tags = tags_of(rows, document.pages)
     candidates, chain = _chained(tuple(find_candidates(scene)), tags, vocabulary)
@@ -125,8 +128,8 @@ def _assemble(
         ]
     boxes = head_boxes(rows, furniture, vocabulary)
     items = [replace(item, margin=boxes.get(item.heading.page, ())) for item in items]
-    first = min((row.index for item in items for row in (*item.above, *item.heading_rows)), default=None)
-    before = [row for row in free if (first is None or row.index < first) and row.index not in groups]
+    first = next((row.index for item in items for row in (*item.above, *item.heading_rows)), None)
+    before = [row for row in takewhile(lambda row: row.index != first, free) if row.index not in groups]
     limit = min(contents.rows) if contents.rows else None
     front_rows = [row for row in before if limit is None or row.index < limit or row.page == 1]
     margin = [row for row in rows if row.index in furniture][:40]
