@@ -14,6 +14,7 @@ from referat_parser.facts.organer import parse_beslutningshoved
 from referat_parser.pdf.layout import Page
 from referat_parser.profiles.loader import Vocabulary
 from referat_parser.reading.head_tables import head_tables
+from referat_parser.reading.repeated_heads import repeated_heads
 from referat_parser.reading.rows import Row
 
 _DIGITS = re.compile(r"\d+")
@@ -43,6 +44,7 @@ def find_furniture(rows: Sequence[Row], pages: Sequence[Page], vocabulary: Vocab
     for number, page_rows in by_page.items():
         found |= _page_numbers(page_rows, heights[number], vocabulary, found, len(pages))
     found |= _table_heads(rows, found) | head_tables(rows, heights, vocabulary)
+    found |= repeated_heads(rows, found, vocabulary)
     for row in rows:
         rule = vocabulary.furniture.match(row.text) if len(row.text) < 60 else None
         if rule is not None and rule.anywhere:
