@@ -20,6 +20,7 @@ _EDGE = 2.0  # points within which lines begin at one edge
 _BETWEEN = 0.95  # of the size: rows nearer to each other than lines of one text belong to two columns
 _NEXT = 1.6  # of the size: the next line of a text
 _SAME_BLOCK = 3.2  # of the size: further down, another block begins
+_SAME_SIZE = 1.5  # points: what is larger is the title beside a box
 _MIDDLE = 0.3  # of the size: how far from the middle a label may stand; half a line of text is 0.6
 _APART = 1.12  # of the pitch of a text: two texts, one below the other, stand further apart
 
@@ -89,7 +90,7 @@ def _edge_of_text(rows: Sequence[_Row], at: int) -> float:
     above, label, below = rows[at - 1][0], rows[at][0], rows[at + 1][0]
     if label.cell is not None or not _stands_lower(rows[at - 1][-1], label) or label.x1 >= below.x0:
         return 0.0
-    near = below.baseline - label.baseline < _NEXT * label.size
+    near = below.baseline - label.baseline < _NEXT * label.size and abs(label.size - below.size) < _SAME_SIZE
     return below.x0 if near and abs(above.x0 - below.x0) < _EDGE else 0.0
 
 
@@ -199,9 +200,9 @@ def _whole(labels: Sequence[Line], pitch: float) -> list[list[Line]]:
 
 
 def _pitch(text: Sequence[_Row]) -> float:
-    """The distance of lines inside a text: the smaller half of all."""
+    """The distance of lines inside a text: the smallest quarter of all."""
     steps = sorted(below[0].baseline - row[0].baseline for row, below in pairwise(text))
-    return median(steps[: len(steps) // 2 + 1]) if steps else 0.0
+    return median(steps[: len(steps) // 4 + 1]) if steps else 0.0
 
 
 def _from_top(part: _Part, extras: Sequence[Line]) -> list[_Row]:
