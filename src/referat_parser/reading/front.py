@@ -113,7 +113,7 @@ def read_front(
 def _when(draft: Draft, titel: str | None) -> tuple[dt.date | None, dt.time | None, dt.time | None]:
     """Date, start and end: from their labels, else from the free rows of the page."""
     dato = start = slut = None
-    for text in draft.texts("dato") + draft.texts("starttidspunkt"):
+    for text in draft.texts("dato") + draft.texts("starttidspunkt") + draft.wholes("dato"):
         dato = dato or parse_dato(text)
     for text in draft.texts("starttidspunkt") + draft.texts("dato"):
         begun, ended = parse_tidsrum(text)

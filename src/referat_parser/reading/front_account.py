@@ -36,6 +36,8 @@ class Reached:
                 held.update(value.rows)
             elif value.name in _TIMES:
                 told = {row for row, text in value.rows.items() if self._holds_time(text)}
+                if self._is_broken(value):
+                    told = set(value.rows)
                 empty = {row for row, text in value.rows.items() if not text}
                 held |= told | (empty if told else set())
                 lost |= value.rows.keys() - told - empty
@@ -53,6 +55,12 @@ class Reached:
         if value.name in self.texts:
             return first or fold(value.text) in fold(self.texts[value.name] or "")
         return names_nobody(value.text) or bool(parse_personer(value.text))
+
+    def _is_broken(self, value: Labelled) -> bool:
+        """Whether the date stands on no row of the value alone, but on all of them."""
+        if self.dato is None or parse_dato(value.text) != self.dato:
+            return False
+        return all(parse_dato(text) != self.dato for text in value.rows.values())
 
     def _holds_time(self, text: str) -> bool:
         read = {*parse_tidsrum(text), clock(text), clock(f"kl. {text}")} - {None}

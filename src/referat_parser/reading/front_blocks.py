@@ -23,6 +23,12 @@ def beside_values(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[list[Row
     label_of: dict[int, int] = {}
     position = 0
     while position < len(rows):
+        if _heads_cell(rows, position, vocabulary):
+            label, value = rows[position : position + 2]
+            joined.append(replace(label, segments=label.segments + value.segments))
+            label_of[value.index] = label.index
+            position += 2
+            continue
         count = _labels_from(rows, position, vocabulary)
         labels, values = rows[position : position + count], rows[position + count : position + 2 * count]
         if count >= _FEWEST and _fit(labels, values, vocabulary):
@@ -43,6 +49,21 @@ def beside_values(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[list[Row
             joined += labels or [rows[position]]
             position += count or 1
     return joined, label_of
+
+
+def _heads_cell(rows: Sequence[Row], position: int, vocabulary: Vocabulary) -> bool:
+    """Whether a row of a ruled table is a label alone, with its value below it in the cell or in the cell beside."""
+    if position + 1 == len(rows) or not rows[position].in_table or not rows[position + 1].in_table:
+        return False
+    row, below = rows[position], rows[position + 1]
+    here, there = row.head.cell or (), below.head.cell or ()
+    if row.page != below.page or here[:2] != there[:2] or vocabulary.front.match(row.text) is None:
+        return False
+    if here == there:
+        return not row.text.rstrip().endswith(":")  # with it, the label is known by itself
+    if position and rows[position - 1].head.cell == here:
+        return False  # the last line of another text
+    return vocabulary.front.match(below.text) is None and vocabulary.front.match_start(below.text) is None
 
 
 def _is_wrapped(rows: Sequence[Row], position: int, vocabulary: Vocabulary) -> bool:

@@ -55,6 +55,10 @@ class Draft:
         """The values of all labels of one field, a line each."""
         return [text for value in self.values if value.name == name for text in value.texts if text]
 
+    def wholes(self, name: str) -> list[str]:
+        """The same, each value as one text: a date may be broken over two lines."""
+        return [value.text for value in self.values if value.name == name and value.text]
+
     def first(self, name: str) -> str | None:
         """The first value of a field, its lines joined."""
         return next((value.text for value in self.values if value.name == name and value.text), None)
@@ -181,6 +185,8 @@ def _goes_on(row: Row, draft: Draft) -> bool:
     value = draft.values[-1]
     if _OTHER_LABEL.match(row.text) and abs(row.x0 - value.x0) < 3:
         return False
+    if row.in_table and row.head.cell == value.last.segments[-1].cell and row.page == value.last.page:
+        return True
     empty = not any(value.texts)
     near = row.page == value.last.page and row.baseline - value.last.baseline < (3.2 if empty else 2.2) * row.size
     if not near or (row.size > value.last.size + 1 and not (empty and value.last.caps)):
