@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from referat_parser.facts.datoer import find_datoer
 from referat_parser.model import Dokumenttype
 from referat_parser.profiles.loader import Vocabulary
 from referat_parser.reading.front_labels import Draft
-from referat_parser.reading.rows import Row
+from referat_parser.reading.rows import Row, with_below
 from referat_parser.reading.text import Hyphens, inline
 
 _MEETING = re.compile(
@@ -19,6 +19,7 @@ _MEETING = re.compile(
     re.IGNORECASE,
 )
 _NAMES_MEETING = re.compile(r"^\S+(?: \S+){0,2} (?:af|fra|til|for) (?:\w+ )?\w*møde(?:t)?\b", re.IGNORECASE)
+_SHORT = 3  # letters of a word that joins two parts of a name
 
 
 def type_row(free: Sequence[Row], vocabulary: Vocabulary) -> tuple[Row | None, Dokumenttype | None]:
@@ -107,20 +108,42 @@ def find_udvalg(draft: Draft, titel: Row | None, vocabulary: Vocabulary) -> str 
                 if named:
                     return _longer_name(named, draft, vocabulary)
                 break
-    best: tuple[float, Row, str] | None = None
-    for row in draft.free:
-        named = body_in(row.text, vocabulary)
+    best: tuple[float, tuple[Row, ...], str] | None = None
+    for rows in _names(draft.free, vocabulary):
+        row = rows[0]
+        named = body_in(" ".join(part.text for part in rows), vocabulary)
         if named is None or row is titel:
             continue
         weight = (
             row.size + (3 if row.bold else 0) + (2 if titel is not None and abs(row.index - titel.index) <= 2 else 0)
         )
         if best is None or weight > best[0]:
-            best = (weight, row, named)
+            best = (weight, rows, named)
     if best is None:
         return body_in(titel.text, vocabulary) if titel is not None else None
-    draft.claimed.add(best[1].index)
+    draft.claimed |= {row.index for row in best[1]}
     return best[2]
+
+
+def _names(free: Sequence[Row], vocabulary: Vocabulary) -> Iterator[tuple[Row, ...]]:
+    """Each row, and two as one where a name is broken that only as a whole is a body's."""
+    taken: Row | None = None
+    for row, below in with_below(free):
+        if row is taken:
+            continue
+        broken = below is not None and _is_broken(row, below)
+        if below is not None and broken and body_in(f"{row.text} {below.text}", vocabulary) is not None:
+            taken = below
+            yield row, below
+        else:
+            yield (row,)
+
+
+def _is_broken(row: Row, below: Row) -> bool:
+    """Whether a name on this row goes on with the next: set alike, close below, and no name ends so."""
+    last = row.text.split()[-1]
+    near = row.page == below.page and 0 < below.baseline - row.baseline < 1.6 * row.size
+    return near and row.style.like(below.style) and (last[-1] in ",-" or (last.islower() and len(last) <= _SHORT))
 
 
 def _longer_name(name: str, draft: Draft, vocabulary: Vocabulary) -> str:
