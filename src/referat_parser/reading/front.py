@@ -19,6 +19,7 @@ from referat_parser.profiles.loader import Vocabulary
 from referat_parser.reading.front_account import Reached
 from referat_parser.reading.front_blocks import beside_values
 from referat_parser.reading.front_labels import PEOPLE, Draft, clock, ends_meeting, read_row
+from referat_parser.reading.front_lists import lists_apart
 from referat_parser.reading.front_title import authority_in, body_in, find_myndighed, find_udvalg, type_row, whole_title
 from referat_parser.reading.rows import Row, with_below
 from referat_parser.reading.text import Hyphens
@@ -70,6 +71,7 @@ def read_front(
 
     `margin` are furniture rows, asked for what is missing; `ending` the rows behind the items (`Mødet hævet kl. …`).
     """
+    rows, list_of = lists_apart(rows, vocabulary)
     rows, label_of = beside_values(rows, vocabulary)
     draft = Draft()
     for row in rows:
@@ -105,7 +107,7 @@ def read_front(
         sluttidspunkt=slut,
         moedested=sted,
         deltagelse=_people(draft, hyphens),
-        rows=frozenset(claimed | {value for value, label in label_of.items() if label in claimed}),
+        rows=frozenset(claimed | {value for value, label in (label_of | list_of).items() if label in claimed}),
         labels=len({v.name for v in draft.values}),
     )
 
