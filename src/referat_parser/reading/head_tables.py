@@ -65,3 +65,23 @@ def labelled_cells(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[Row, ..
         for label, value in pairwise(cell)
         if vocabulary.meta.match(label.text) is not None
     )
+
+
+def label_cells(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[tuple[Row, ...], dict[int, int]]:
+    """Rows that begin with a form: each label with the first row of the cell beside; and whose label those have."""
+    joined: list[Row] = []
+    label_of: dict[int, int] = {}
+    waiting = list(rows)
+    while len(waiting) > 1 and _is_label_beside(waiting[0], waiting[1], vocabulary):
+        label, value, *waiting = waiting
+        joined.append(replace(label, segments=label.segments + value.segments))
+        label_of[value.index] = label.index
+        while waiting and waiting[0].page == value.page and waiting[0].head.cell == value.head.cell:
+            joined.append(waiting.pop(0))
+    return (*joined, *waiting), label_of
+
+
+def _is_label_beside(row: Row, other: Row, vocabulary: Vocabulary) -> bool:
+    here, there = row.head.cell, other.head.cell
+    beside = here is not None and there is not None and here[:2] == there[:2] and here[2] < there[2]
+    return beside and row.page == other.page and vocabulary.meta.match(row.text) is not None

@@ -17,6 +17,7 @@ from referat_parser.pdf.layout import Table
 from referat_parser.reading.annex_list import inner_annexes, read_annex_list
 from referat_parser.reading.columns import parted_box, split_columns
 from referat_parser.reading.decisions import ItemRows, Setting, decisions, typed
+from referat_parser.reading.head_tables import label_cells
 from referat_parser.reading.meta import Meta, read_meta
 from referat_parser.reading.rows import Row
 from referat_parser.reading.sections import RawSection, split_sections
@@ -26,16 +27,13 @@ from referat_parser.reading.text import paragraphs
 def read_item(item: ItemRows, setting: Setting) -> Punkt:
     """The item as the contract has it."""
     rest, box = parted_box(without_title(item.rows, item), setting.body, setting.vocabulary)
-    meta = (
-        read_meta(box, setting.vocabulary, setting.hyphens)
-        if box
-        else read_meta(rest, setting.vocabulary, setting.hyphens)
-    )
+    form, label_of = label_cells(rest, setting.vocabulary)
+    meta = read_meta(box or form, setting.vocabulary, setting.hyphens)
     above = read_meta(item.above, setting.vocabulary, setting.hyphens)
     if not (meta.fields.get("sagsnr") or above.fields.get("sagsnr")):
         above = _boxed(item, setting) or above
     used = set() if box else set(meta.rows)
-    body_rows = without_title([row for row in rest if row.index not in used], item)
+    body_rows = without_title([row for row in rest if label_of.get(row.index, row.index) not in used], item)
     closed = item.heading.access == "closed" or meta.closed or above.closed or item.closed_group
     raw = (
         _cells(body_rows, item, setting)
