@@ -18,6 +18,7 @@ from referat_parser.model import Deltagelse, Dokumenttype, Person
 from referat_parser.profiles.loader import Vocabulary
 from referat_parser.reading.front_account import Reached
 from referat_parser.reading.front_blocks import beside_values
+from referat_parser.reading.front_columns import down_the_stacks
 from referat_parser.reading.front_labels import PEOPLE, Draft, clock, ends_meeting, read_row
 from referat_parser.reading.front_lists import lists_apart
 from referat_parser.reading.front_title import authority_in, body_in, find_myndighed, find_udvalg, type_row, whole_title
@@ -72,6 +73,7 @@ def read_front(
     `margin` are furniture rows, asked for what is missing; `ending` the rows behind the items (`Mødet hævet kl. …`).
     """
     rows, list_of = lists_apart(rows, vocabulary)
+    rows = down_the_stacks(rows, vocabulary)
     rows, label_of = beside_values(rows, vocabulary)
     draft = Draft()
     for row in rows:

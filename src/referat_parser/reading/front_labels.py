@@ -188,7 +188,8 @@ def _goes_on(row: Row, draft: Draft) -> bool:
     if row.in_table and row.head.cell == value.last.segments[-1].cell and row.page == value.last.page:
         return True
     empty = not any(value.texts)
-    near = row.page == value.last.page and row.baseline - value.last.baseline < (3.2 if empty else 2.2) * row.size
+    below = row.baseline - value.last.baseline
+    near = row.page == value.last.page and 0 <= below < (3.2 if empty else 2.2) * row.size
     if not near or (row.size > value.last.size + 1 and not (empty and value.last.caps)):
         return False
     if value.value_x is not None:
