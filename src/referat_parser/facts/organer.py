@@ -102,7 +102,7 @@ def parse_beslutningshoved(tekst: str) -> Beslutningshoved | None:
     if genitive and not rest[genitive.end() :].strip(" ,:.-"):
         rest, named = rest[: genitive.start()], True
     sentence = text.endswith(".") and punkt is None and not (lead and dato)
-    organ = _body_of_meeting(rest.strip(" ,;:.-–"))
+    organ = body_of_meeting(rest.strip(" ,;:.-–"))
     if not organ and not sentence:
         return Beslutningshoved(None, dato, punkt) if named else None
     if sentence or not (named or dato) or not _is_body(organ, certain=bool(lead) and dato is not None):
@@ -127,6 +127,11 @@ def same_organ(a: str | None, b: str | None) -> bool:
 def is_body_name(tekst: str) -> bool:
     """Whether a text is the name of a body and nothing more (`Udvalget for børn og unge`)."""
     return bool(tekst) and _is_body(tekst, certain=False)
+
+
+def is_generic_body(organ: str) -> bool:
+    """Whether a text calls a body what any of its kind is called, without a name (`Udvalget`)."""
+    return _words().generic.fullmatch(organ) is not None
 
 
 def is_council(organ: str) -> bool:
@@ -198,8 +203,8 @@ def _name(organ: str) -> str | None:
     return normal_case(organ)
 
 
-def _body_of_meeting(organ: str) -> str:
-    """`byrådsmødet` names the body too: `Byrådet`."""
+def body_of_meeting(organ: str) -> str:
+    """`byrådsmødet` names the body too: `Byrådet`; a text that names no meeting is given back as it is."""
     meeting = re.fullmatch(r"(?P<stem>.*(?:råd|udvalg))smødet?|(?P<board>.*styrelse)smødet?", organ, re.IGNORECASE)
     if not meeting:
         return organ

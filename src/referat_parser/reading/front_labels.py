@@ -14,7 +14,7 @@ from referat_parser.pdf.layout import Line
 from referat_parser.profiles.loader import Vocabulary
 from referat_parser.profiles.matching import split_glued
 from referat_parser.profiles.schema import FrontRule
-from referat_parser.reading.rows import Row
+from referat_parser.reading.rows import Row, cut_at
 
 PEOPLE = ("medlemmer", "til_stede", "afbud", "fravaerende", "oevrige")
 _STOP = re.compile(r"[.;]\s+(?=[A-ZÆØÅ])")
@@ -74,7 +74,11 @@ def read_row(row: Row, draft: Draft, vocabulary: Vocabulary) -> None:
             if rule
             else vocabulary.front.match_start(segment.text)
             or split_glued(vocabulary.front, segment.text)
-            or (_prose_label(segment, vocabulary) if position == 0 else None)
+            or (
+                _prose_label(segment, vocabulary) or _before_column(segment, draft, vocabulary)
+                if position == 0
+                else None
+            )
         )
         if rule is not None and (segment.text.rstrip().endswith(":") or _is_label_here(row, position, draft)):
             draft.values.append(Labelled(rule.field, segment.text, [], segment.x0, None, row, {row.index: ""}))
@@ -154,6 +158,14 @@ def _prose_label(segment: Line, vocabulary: Vocabulary) -> tuple[FrontRule, str,
         if bold or (count >= 2 and (words[count][:1].isupper() or words[count][:1].isdigit())):
             return rule, " ".join(words[:count]), " ".join(words[count:])
     return None
+
+
+def _before_column(segment: Line, draft: Draft, vocabulary: Vocabulary) -> tuple[FrontRule, str, str] | None:
+    """A label whose value begins in the column of the values above, with no more than a word space before it."""
+    column = next((v.value_x for v in reversed(draft.values) if v.value_x is not None), None)
+    parts = cut_at(segment, column) if column is not None else ()
+    rule = vocabulary.front.match(parts[0].text) if len(parts) == 2 else None
+    return (rule, parts[0].text, parts[1].text) if rule is not None else None
 
 
 def ends_meeting(row: Row, vocabulary: Vocabulary) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from referat_parser.facts.datoer import find_datoer
+from referat_parser.facts.organer import body_of_meeting, is_generic_body
 from referat_parser.model import Dokumenttype
 from referat_parser.profiles.loader import Vocabulary
 from referat_parser.reading.front_labels import Draft
@@ -16,6 +17,12 @@ from referat_parser.reading.text import Hyphens, inline
 _MEETING = re.compile(
     r"\b(?:til |fra |af |for |over )?(?:ordinært |ekstraordinært |det )?mødet? (?:i|for|af) (?P<organ>.+?)"
     r"(?=,? (?:den|d\.|onsdag|mandag|tirsdag|torsdag|fredag|lørdag|søndag)\b|,? \d|$)",
+    re.IGNORECASE,
+)
+_BETWEEN_NAMES = re.compile(r",\s+|\s+[-–]\s+")
+_GENITIVE = re.compile(
+    r"(?:(?:udskrift|referat|protokol) )?(?:(?:for|fra|af|over) )?(?P<organ>\S.{2,80}?)(?:'s|s) "
+    r"(?:\w+ )?(?:møde|\w*protokol)\b",
     re.IGNORECASE,
 )
 _NAMES_MEETING = re.compile(r"^\S+(?: \S+){0,2} (?:af|fra|til|for) (?:\w+ )?\w*møde(?:t)?\b", re.IGNORECASE)
@@ -90,8 +97,31 @@ def body_in(text: str, vocabulary: Vocabulary) -> str | None:
         r"[\s,]*(?:\b(?:den|d\.|mandag|tirsdag|onsdag|torsdag|fredag)\s*)*$", "", bare, flags=re.IGNORECASE
     ).strip(" ,.-–:")
     bare = re.sub(r"^(?:til|for|fra|i|af|-|–)\s+", "", bare)
-    bare = re.sub(r"\s+[-–]\s+\w+$", "", bare)
+    bare = _parted(re.sub(r"\s+[-–]\s+\w+$", "", bare), vocabulary)[0]
     return bare if bare and vocabulary.bodies.match(bare) is not None else None
+
+
+def _parted(text: str, vocabulary: Vocabulary) -> tuple[str, str | None]:
+    """A text and, where it names the authority before or behind it, the authority (`Byrådet, Søndermark Kommune`)."""
+    for mark in _BETWEEN_NAMES.finditer(text):
+        before, behind = text[: mark.start()].strip(), text[mark.end() :].strip()
+        if vocabulary.authorities.match(behind) is not None:
+            return before, behind
+        if vocabulary.authorities.match(before) is not None:
+            return behind, before
+    return text, None
+
+
+def _body_of_its_meeting(text: str, vocabulary: Vocabulary) -> str | None:
+    """The body whose meeting or minutes a text names (`Havneudvalgets møde`, `referat af bestyrelsesmøde`)."""
+    genitive = _GENITIVE.match(text)
+    if genitive and vocabulary.bodies.match(genitive["organ"]) is not None:
+        return genitive["organ"]
+    for word in text.split():
+        organ = body_of_meeting(word)
+        if organ != word and vocabulary.bodies.match(organ) is not None and not is_generic_body(organ):
+            return organ
+    return None
 
 
 def find_udvalg(draft: Draft, titel: Row | None, vocabulary: Vocabulary) -> str | None:
@@ -120,7 +150,7 @@ def find_udvalg(draft: Draft, titel: Row | None, vocabulary: Vocabulary) -> str 
         if best is None or weight > best[0]:
             best = (weight, rows, named)
     if best is None:
-        return body_in(titel.text, vocabulary) if titel is not None else None
+        return (body_in(titel.text, vocabulary) if titel is not None else None) or _from_meeting(draft, vocabulary)
     draft.claimed |= {row.index for row in best[1]}
     return best[2]
 
@@ -144,6 +174,15 @@ def _is_broken(row: Row, below: Row) -> bool:
     last = row.text.split()[-1]
     near = row.page == below.page and 0 < below.baseline - row.baseline < 1.6 * row.size
     return near and row.style.like(below.style) and (last[-1] in ",-" or (last.islower() and len(last) <= _SHORT))
+
+
+def _from_meeting(draft: Draft, vocabulary: Vocabulary) -> str | None:
+    for row in draft.free:
+        named = _body_of_its_meeting(row.text, vocabulary)
+        if named is not None:
+            draft.claimed.add(row.index)
+            return named
+    return None
 
 
 def _longer_name(name: str, draft: Draft, vocabulary: Vocabulary) -> str:
@@ -171,4 +210,5 @@ def find_myndighed(draft: Draft, vocabulary: Vocabulary) -> str | None:
             if vocabulary.authorities.match(segment.text) is not None:
                 draft.claimed.add(row.index)
                 return segment.text
-    return None
+    parted = (_parted(row.text, vocabulary) for row in draft.free)
+    return next((authority for body, authority in parted if authority and vocabulary.bodies.match(body)), None)
