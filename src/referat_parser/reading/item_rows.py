@@ -125,10 +125,11 @@ def _cells_before(free: Sequence[Row], start: int) -> tuple[Row, ...]:
 
 
 def _above(free: Sequence[Row], start: int, vocabulary: Vocabulary, hyphens: Hyphens) -> tuple[Row, ...]:
-    """Rows right above a heading that are a case number with or without its label."""
+    """Rows right above a heading that are a case number with or without its label; the page may end between them."""
+    page = free[start].page
     for count in (2, 1):
         rows = free[max(0, start - count) : start]
-        if len(rows) == count and all(r.page == free[start].page for r in rows):
+        if len(rows) == count and all(page - 1 <= r.page <= page for r in rows):
             meta = read_meta(rows, vocabulary, hyphens)
             first = read_meta(rows[:1], vocabulary, hyphens).fields
             if len(meta.rows) == count and meta.fields.get("sagsnr") and ("sagsnr" in first or "doknr" in first):
