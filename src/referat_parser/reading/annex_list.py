@@ -42,6 +42,7 @@ _DASH_BEFORE = re.compile(r"\s+[-–—]\s*$")  # between a title and the number
 _DATE = re.compile(
     r"\d{1,2}\.\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]{0,6}\.?\s+(?:19|20)\d\d\b", re.IGNORECASE
 )
+_ACCESS_HEAD = re.compile(r"(?P<access>[^\W\d]{4,6})\s*[-–:]\s+(?=\S)")
 _SPACED = 0.45  # points above the pitch of text: annexes of a list stand further apart than the lines of one title
 
 
@@ -226,7 +227,16 @@ def _finish(draft: _Draft, vocabulary: Vocabulary, hyphens: Hyphens, position: i
     head, _, rest = text.partition(" ")
     if nr is not None and rest and draft.access is None and _access(head, vocabulary):
         closed, text = vocabulary.closed_marks.match(head) is not None, rest
-    return _annex(text, nr, draft.doknr, closed)
+    return _without_access(_annex(text, nr, draft.doknr, closed), vocabulary)
+
+
+def _without_access(annex: Bilag | None, vocabulary: Vocabulary) -> Bilag | None:
+    """The annex whose access mark stands between number and title (`1. Lukket - Kontrakt`), without it."""
+    mark = _ACCESS_HEAD.match(annex.titel) if annex is not None and annex.nr is not None else None
+    if annex is None or mark is None or not _access(mark["access"], vocabulary):
+        return annex
+    closed = vocabulary.closed_marks.match(mark["access"]) is not None
+    return annex.model_copy(update={"titel": annex.titel[mark.end() :], "lukket": annex.lukket or closed})
 
 
 def _annex(text: str, nr: str | None, doknr: str | None, closed: bool) -> Bilag | None:
