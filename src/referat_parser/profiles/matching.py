@@ -94,8 +94,9 @@ class Matcher(Generic[R]):
             return found
         line = " ".join(text.split())
         lowered = line.lower()
+        forms = (line, line.rstrip(" :")) if line[-1] == ":" else (line,)
         for pattern, rule in self._patterns:
-            if pattern.fits(lowered) and pattern.compiled.fullmatch(line):
+            if pattern.fits(lowered) and any(pattern.compiled.fullmatch(form) for form in forms):
                 return rule
         if len(key) >= _MISSPELT_FROM and key.isalpha():
             for label, rule in self._long:

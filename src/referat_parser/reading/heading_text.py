@@ -14,6 +14,7 @@ _NUMBER = re.compile(
 )
 # `1.2. behandling af budget`: the number is glued to a title that begins with a reading.
 _GLUED_READING = re.compile(r"^(?P<nr>\d{1,3})\.(?P<rest>[1-3]\.\s*behandling\b.*)$")
+_BARE_LABEL = re.compile(r"^([^\W\d][\w. ]{2,20}?)\s+(?=\S*\d)")
 _PREFIX = re.compile(r"^(?P<prefix>[A-Za-zÆØÅæøå§][A-Za-zÆØÅæøå]*\.?(?:\s?nr\.?)?)\s?:?\s?(?P<rest>\d.*)$")
 
 
@@ -73,9 +74,26 @@ def is_meta_like(vocabulary: Vocabulary, row: Row) -> bool:
         len(row.segments) > 1 and vocabulary.meta.match(row.head.text) is not None
     ):
         return True
+    if labelled_number(without_brackets(text), vocabulary) is not None:
+        return True
     head = re.split(r"\s[-–/]\s", text)
     return (
         len(head) == 2
         and (vocabulary.open_marks.match(head[0]) is not None or vocabulary.closed_marks.match(head[0]) is not None)
         and parse_sagsnr(head[1]) is not None
     )
+
+
+def without_brackets(text: str) -> str:
+    """What stands in brackets, where they hold the whole text (`(J.nr. 01.02.05P16)`)."""
+    return text[1:-1].strip() if text[:1] == "(" and text[-1:] == ")" else text
+
+
+def labelled_number(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """A label without colon and what stands behind it, where that begins with a case number (`J.nr. 00.22.02P35`)."""
+    bare = _BARE_LABEL.match(text)
+    if bare is None or vocabulary.meta.match(bare.group(1)) is None:
+        return None
+    if parse_sagsnr(text[bare.end() :].split(maxsplit=1)[0]) is None:
+        return None
+    return bare.group(1), text[bare.end() :]

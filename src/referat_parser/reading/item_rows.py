@@ -179,6 +179,8 @@ def _group_without_items(rows: Sequence[Row], styles: Sequence[Style], vocabular
     """A group heading behind the last item that no item follows, with the line that says so (`Ingen sager.`)."""
     for position in range(max(0, len(rows) - 3), len(rows)):
         row = rows[position]
+        if row.text.endswith(".") or (position and _is_its_text(row, rows[position - 1], vocabulary)):
+            continue
         if is_group(row, vocabulary) and any(row.style.like(style) for style in styles):
             if sum(len(below.text) for below in rows[position + 1 :]) > _SAYS_NONE:
                 return []

@@ -14,6 +14,7 @@ from referat_parser.facts.organer import is_body_name, parse_beslutningshoved
 from referat_parser.facts.sagsnr import find_doknr, find_sagsnr, parse_sagsnr
 from referat_parser.model import Oplysning
 from referat_parser.profiles.loader import Vocabulary
+from referat_parser.reading.heading_text import labelled_number, without_brackets
 from referat_parser.reading.rows import Row, cut_at, with_below
 from referat_parser.reading.text import Hyphens, inline
 
@@ -214,6 +215,7 @@ def _pairs(row: Row, vocabulary: Vocabulary) -> list[tuple[str, str]] | None:
 
 def _split_labels(text: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
     """`Sagsnr.: 330-2019-2104 Dok.nr.: 330-2019-459408 Åbent` → its labels with their values."""
+    text = without_brackets(text)
     known = [
         span
         for span in (_label_before(text, m.start(), vocabulary) for m in re.finditer(":", text))
@@ -223,14 +225,8 @@ def _split_labels(text: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
     if known and body and is_body_name(body):
         return [("", body), *_labels(text, known)]  # the register of the number (`Regionsrådet Brevid: 3957146`)
     if not known or body:
-        bare = re.match(r"^([^\W\d][\w. ]{2,20}?)\s+(?=\S*\d)", text)
-        if (
-            bare
-            and vocabulary.meta.match(bare.group(1)) is not None
-            and parse_sagsnr(text[bare.end() :].split(maxsplit=1)[0]) is not None
-        ):
-            return [(bare.group(1), text[bare.end() :])]
-        return []
+        bare = labelled_number(text, vocabulary)
+        return [bare] if bare is not None else []
     return _labels(text, known)
 
 
