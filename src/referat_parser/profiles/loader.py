@@ -18,7 +18,7 @@ from referat_parser.errors import ProfileError
 
 from .heads import BASE, LOADER, builtin_names, builtin_text
 from .matching import Matcher, compile_pattern, fold
-from .schema import FrontRule, FurnitureRule, MetaRule, Profile, Rule, SectionRule, TypeRule
+from .schema import FrontRule, FurnitureRule, MetaRule, PrefixRule, Profile, Rule, SectionRule, TypeRule
 
 
 class Vocabulary:
@@ -81,9 +81,14 @@ class Vocabulary:
         return self._matcher("closed_groups")
 
     @cached_property
-    def item_prefixes(self) -> Matcher[Rule]:
+    def item_prefixes(self) -> Matcher[PrefixRule]:
         """Words before the number of an item."""
         return self._matcher("item_prefixes")
+
+    @cached_property
+    def item_titles(self) -> Matcher[Rule]:
+        """Titles of items that nearly every meeting has."""
+        return self._matcher("item_titles")
 
     @cached_property
     def open_marks(self) -> Matcher[Rule]:

@@ -70,6 +70,12 @@ class SectionRule(Rule):
     caps: bool = Field(default=False, description="a heading wherever it is set in capitals on a line of its own")
 
 
+class PrefixRule(Rule):
+    """A word before the number of an item; with `apart` only where the line is set apart from text (bold, larger)."""
+
+    apart: bool = False
+
+
 class FurnitureRule(Rule):
     """A line that belongs to the page; `anywhere` also in the middle of the text (links of web pages)."""
 
@@ -110,7 +116,8 @@ class Profile(_Part):
     contents_columns: tuple[Rule, ...] = ()
     groups: tuple[Rule, ...] = ()
     closed_groups: tuple[Rule, ...] = ()
-    item_prefixes: tuple[Rule, ...] = ()
+    item_prefixes: tuple[PrefixRule, ...] = ()
+    item_titles: tuple[Rule, ...] = ()
     open_marks: tuple[Rule, ...] = ()
     closed_marks: tuple[Rule, ...] = ()
     meta: tuple[MetaRule, ...] = ()

@@ -15,7 +15,7 @@ from functools import cached_property
 from referat_parser.profiles.matching import fold
 from referat_parser.reading.contents import Entry
 from referat_parser.reading.heading_rows import Scene, apart, title_rows
-from referat_parser.reading.heading_text import is_meta_like, split_access, split_number
+from referat_parser.reading.heading_text import is_meta_like, needs_setting, split_access, split_number
 from referat_parser.reading.rows import Body, Row, Style
 from referat_parser.reading.text import inline
 
@@ -84,11 +84,19 @@ def _candidate(scene: Scene, position: int, titles: dict[str, list[int]]) -> Can
     nr, rest, prefixed = split_number(bare, scene.vocabulary)
     if nr is None and not _may_be_unnumbered(scene, row, titles):
         return None
+    if prefixed and not apart(row, scene.body) and needs_setting(bare, scene.vocabulary):
+        return None
     rows = title_rows(scene, position, rest, nr)
     if rows is None:
         return None
     titel, access = _title(scene, rows, nr, access, rows[0] is not row)
     return _weigh(scene, position, rows, nr, titel, prefixed, access, titles)
+
+
+def weigh_unnumbered(scene: Scene, position: int, rows: tuple[Row, ...]) -> Candidate | None:
+    """The candidate that rows without a number are."""
+    titel, access = _title(scene, rows, None, None, False)
+    return _weigh(scene, position, rows, None, titel, False, access, {})
 
 
 def _may_be_unnumbered(scene: Scene, row: Row, titles: dict[str, list[int]]) -> bool:

@@ -34,6 +34,13 @@ def split_number(text: str, vocabulary: Vocabulary) -> tuple[str | None, str, bo
     return None, text, False
 
 
+def needs_setting(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether the word before the number is one that decisions use too, so that a heading must be set apart from text."""
+    prefix = _PREFIX.match(text)
+    rule = vocabulary.item_prefixes.match(prefix["prefix"].strip()) if prefix else None
+    return rule is not None and rule.apart
+
+
 def split_access(text: str, vocabulary: Vocabulary) -> tuple[str, str | None]:
     """A title without its access mark, and `open` or `closed` where one was printed."""
     key = fold(text)

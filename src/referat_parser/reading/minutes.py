@@ -31,6 +31,7 @@ from referat_parser.reading.rows import Body, Row, body_of, rows_of
 from referat_parser.reading.side_boxes import titles_before_boxes
 from referat_parser.reading.tags import Tags, is_tagged, tags_of
 from referat_parser.reading.text import Hyphens
+from referat_parser.reading.unnumbered import unnumbered_candidates
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,8 @@ def read_minutes(document: Document, vocabulary: Vocabulary) -> Minutes:
     scene = Scene(free, body, contents, document.outline, vocabulary, hyphens)
     tags = tags_of(rows, document.pages)
     candidates, chain = _chained(tuple(find_candidates(scene)), tags, vocabulary)
+    if not chain:
+        chain = candidates = unnumbered_candidates(scene)
     chain, listed = without_listed(chain)
     contents = replace(contents, rows=contents.rows | listed)
     free = tuple(row for row in free if row.index not in listed)
