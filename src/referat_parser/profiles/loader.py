@@ -134,6 +134,11 @@ class Vocabulary:
         return self._matcher("closing")
 
     @cached_property
+    def end_lines(self) -> Matcher[Rule]:
+        """Lines behind the last decision that belong to the meeting, not to the decision."""
+        return self._matcher("end_lines")
+
+    @cached_property
     def annex_covers(self) -> Matcher[Rule]:
         """Cover pages of annexes."""
         return self._matcher("annex_covers")

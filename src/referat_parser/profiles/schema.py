@@ -124,6 +124,7 @@ class Profile(_Part):
     sections: tuple[SectionRule, ...] = ()
     no_headings: tuple[Rule, ...] = ()
     closing: tuple[Rule, ...] = ()
+    end_lines: tuple[Rule, ...] = ()
     annex_covers: tuple[Rule, ...] = ()
     annex_lists: tuple[Rule, ...] = ()
     furniture: tuple[FurnitureRule, ...] = ()

@@ -77,7 +77,17 @@ def typed(raw: Sequence[RawSection], closed: bool, setting: Setting) -> tuple[Ra
             )
         last = given is raw[-1]
         result += _ended(section, setting) if section.type == "beslutning" and not last else [section]
-    return tuple(result)
+    return (*result[:-1], *_without_end_lines(result[-1], setting.vocabulary)) if result else ()
+
+
+def _without_end_lines(section: RawSection, vocabulary: Vocabulary) -> tuple[RawSection, ...]:
+    """The last section of an item, and by itself what stands behind it and belongs to the meeting (`Næste møde: …`)."""
+    if section.type != "beslutning" and section.overskrift is not None:
+        return (section,)
+    for i, row in enumerate(section.rows):
+        if (i or section.lead) and vocabulary.end_lines.match(row.text) is not None:
+            return replace(section, rows=section.rows[:i]), RawSection("andet", None, (), section.rows[i:])
+    return (section,)
 
 
 def _tells_nothing(section: RawSection, setting: Setting) -> bool:

@@ -35,7 +35,7 @@ def split_number(text: str, vocabulary: Vocabulary) -> tuple[str | None, str, bo
 
 
 def needs_setting(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether the word before the number is one that decisions use too, so that a heading must be set apart from text."""
+    """Whether the word before the number is one that decisions use too: a heading has to be set apart from text."""
     prefix = _PREFIX.match(text)
     rule = vocabulary.item_prefixes.match(prefix["prefix"].strip()) if prefix else None
     return rule is not None and rule.apart
