@@ -90,6 +90,7 @@ def _candidate(scene: Scene, position: int, titles: dict[str, list[int]]) -> Can
     if rows is None:
         return None
     titel, access = _title(scene, rows, nr, access, rows[0] is not row)
+    access = access or next((scene.access[one.index] for one in rows if one.index in scene.access), None)
     return _weigh(scene, position, rows, nr, titel, prefixed, access, titles)
 
 

@@ -21,7 +21,15 @@ from referat_parser.reading.front_blocks import beside_values
 from referat_parser.reading.front_columns import down_the_stacks
 from referat_parser.reading.front_labels import PEOPLE, Draft, clock, ends_meeting, read_row
 from referat_parser.reading.front_lists import lists_apart
-from referat_parser.reading.front_title import authority_in, body_in, find_myndighed, find_udvalg, type_row, whole_title
+from referat_parser.reading.front_title import (
+    authority_in,
+    body_in,
+    find_myndighed,
+    find_udvalg,
+    type_beside,
+    type_row,
+    whole_title,
+)
 from referat_parser.reading.rows import Row, with_below
 from referat_parser.reading.text import Hyphens
 
@@ -81,7 +89,8 @@ def read_front(
     titel_row, kind = type_row(draft.free, vocabulary)
     if titel_row is not None:
         titel_row = whole_title(titel_row, draft, hyphens)
-    titel = titel_row.text if titel_row is not None else None
+    beside = type_beside(titel_row, vocabulary) if titel_row is not None else None
+    titel = beside[0] if beside is not None else titel_row.text if titel_row is not None else None
     udvalg = find_udvalg(draft, titel_row, vocabulary)
     myndighed = find_myndighed(draft, vocabulary)
     dato, start, slut = _when(draft, titel)

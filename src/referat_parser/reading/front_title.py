@@ -33,13 +33,22 @@ def type_row(free: Sequence[Row], vocabulary: Vocabulary) -> tuple[Row | None, D
     """The heading of the front page: the row that is, or begins with, a word for the kind of document."""
     best: tuple[float, Row, Dokumenttype] | None = None
     for row in free:
-        kind, whole = _type_of(row.text, vocabulary)
+        beside = type_beside(row, vocabulary)
+        kind, whole = (beside[1], True) if beside is not None else _type_of(row.text, vocabulary)
         if kind is None:
             continue
         weight = row.size + (3 if row.bold else 0) + (4 if whole else 0)
         if best is None or weight > best[0] + 2:
             best = (weight, row, kind)
     return (best[1], best[2]) if best else (None, None)
+
+
+def type_beside(row: Row, vocabulary: Vocabulary) -> tuple[str, Dokumenttype] | None:
+    """The word for the kind of document where it stands beside something else (`Søndermark Kommune | Dagsorden`)."""
+    if len(row.segments) < 2:
+        return None
+    rules = ((s.text, vocabulary.types.match(s.text)) for s in row.segments)
+    return next(((text, rule.type) for text, rule in rules if rule is not None), None)
 
 
 def whole_title(first: Row, draft: Draft, hyphens: Hyphens) -> Row:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Literal
 
 from referat_parser.pdf.layout import OutlineEntry
 from referat_parser.profiles.loader import Vocabulary
@@ -28,6 +30,7 @@ class Scene:
     outline: tuple[OutlineEntry, ...]
     vocabulary: Vocabulary
     hyphens: Hyphens
+    access: Mapping[int, str] = field(default_factory=dict)
 
     @cached_property
     def item_columns(self) -> frozenset[int]:
@@ -49,6 +52,24 @@ class Scene:
     def at(self, position: int) -> Row | None:
         """The row at a position among the free rows, None outside."""
         return self.rows[position] if 0 <= position < len(self.rows) else None
+
+
+def without_access_column(
+    rows: Sequence[Row], vocabulary: Vocabulary
+) -> tuple[tuple[Row, ...], dict[int, Literal["open", "closed"]]]:
+    """The rows without an access mark that stands by itself at their right end, and what the marks say, by row.
+
+    Beside a title it is neither words of the title nor set as the title is.
+    """
+    parted: list[Row] = []
+    access: dict[int, Literal["open", "closed"]] = {}
+    for row in rows:
+        mark = row.segments[-1].text if len(row.segments) > 1 else ""
+        closed = bool(mark) and vocabulary.closed_marks.match(mark) is not None
+        if closed or (mark and vocabulary.open_marks.match(mark) is not None):
+            access[row.index] = "closed" if closed else "open"
+        parted.append(replace(row, segments=row.segments[:-1]) if row.index in access else row)
+    return tuple(parted), access
 
 
 def title_rows(scene: Scene, position: int, rest: str, nr: str | None) -> tuple[Row, ...] | None:

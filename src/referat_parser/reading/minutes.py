@@ -23,7 +23,7 @@ from referat_parser.reading.contents_rows import names_group
 from referat_parser.reading.decisions import ItemRows, Setting
 from referat_parser.reading.front import Front, read_front
 from referat_parser.reading.furniture import find_furniture
-from referat_parser.reading.heading_rows import Scene
+from referat_parser.reading.heading_rows import Scene, without_access_column
 from referat_parser.reading.heading_style import HeadingStyle, learn_headings
 from referat_parser.reading.item_rows import column_heads, head_boxes, item_rows
 from referat_parser.reading.items import read_item
@@ -64,7 +64,8 @@ def read_minutes(document: Document, vocabulary: Vocabulary) -> Minutes:
     free = tuple(row for row in inside if row.index not in furniture and row.index not in contents.rows)
     body = body_of(free)
     free = titles_before_boxes(free, body, vocabulary)
-    scene = Scene(free, body, contents, document.outline, vocabulary, hyphens)
+    bare, access = without_access_column(free, vocabulary)
+    scene = Scene(bare, body, contents, document.outline, vocabulary, hyphens, access)
     tags = tags_of(rows, document.pages)
     candidates, chain = _chained(tuple(find_candidates(scene)), tags, vocabulary)
     if not chain:
