@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from referat_parser.facts.datoer import parse_tidsrum
@@ -43,13 +45,14 @@ class Labelled:
 class Draft:
     """The labelled values of the front page, the rows without a label, and those of them that gave something.
 
-    `strays` are rows that hold a label, and before it words that belong to none.
+    `strays` are rows that hold a label, and before it words that belong to none; `column` is where most values begin.
     """
 
     values: list[Labelled] = field(default_factory=list)
     claimed: set[int] = field(default_factory=set)
     free: list[Row] = field(default_factory=list)
     strays: set[int] = field(default_factory=set)
+    column: float | None = None
 
     def texts(self, name: str) -> list[str]:
         """The values of all labels of one field, a line each."""
@@ -62,6 +65,13 @@ class Draft:
     def first(self, name: str) -> str | None:
         """The first value of a field, its lines joined."""
         return next((value.text for value in self.values if value.name == name and value.text), None)
+
+
+def value_column(rows: Sequence[Row], vocabulary: Vocabulary) -> float | None:
+    """Where most values begin that stand beside their label."""
+    labelled = (row for row in rows if len(row.segments) == 2 and vocabulary.front.match(row.head.text) is not None)
+    edges = Counter(round(row.segments[1].x0, 1) for row in labelled)
+    return edges.most_common(1)[0][0] if edges else None
 
 
 def read_row(row: Row, draft: Draft, vocabulary: Vocabulary) -> None:
@@ -162,7 +172,7 @@ def _prose_label(segment: Line, vocabulary: Vocabulary) -> tuple[FrontRule, str,
 
 def _before_column(segment: Line, draft: Draft, vocabulary: Vocabulary) -> tuple[FrontRule, str, str] | None:
     """A label whose value begins in the column of the values above, with no more than a word space before it."""
-    column = next((v.value_x for v in reversed(draft.values) if v.value_x is not None), None)
+    column = next((v.value_x for v in reversed(draft.values) if v.value_x is not None), draft.column)
     parts = cut_at(segment, column) if column is not None else ()
     rule = vocabulary.front.match(parts[0].text) if len(parts) == 2 else None
     return (rule, parts[0].text, parts[1].text) if rule is not None else None
