@@ -15,6 +15,7 @@ _NUMBER = re.compile(
 # `1.2. behandling af budget`: the number is glued to a title that begins with a reading.
 _GLUED_READING = re.compile(r"^(?P<nr>\d{1,3})\.(?P<rest>[1-3]\.\s*behandling\b.*)$")
 _BARE_LABEL = re.compile(r"^([^\W\d][\w. ]{2,20}?)\s+(?=\S*\d)")
+_SUBJECT = re.compile(r"\d{2}\.\d{2}\.\d{2}")  # of the common plan, which older minutes give alone
 _PREFIX = re.compile(r"^(?P<prefix>[A-Za-zÆØÅæøå§][A-Za-zÆØÅæøå]*\.?(?:\s?nr\.?)?)\s?:?\s?(?P<rest>\d.*)$")
 
 
@@ -101,6 +102,7 @@ def labelled_number(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None
     bare = _BARE_LABEL.match(text)
     if bare is None or vocabulary.meta.match(bare.group(1)) is None:
         return None
-    if parse_sagsnr(text[bare.end() :].split(maxsplit=1)[0]) is None:
+    number = text[bare.end() :].split(maxsplit=1)[0]
+    if parse_sagsnr(number) is None and not _SUBJECT.fullmatch(number):
         return None
     return bare.group(1), text[bare.end() :]

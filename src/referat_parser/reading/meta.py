@@ -23,6 +23,7 @@ _INITIALS = re.compile(r"[A-ZÆØÅ]{3,8} / ")  # of the officer, before the cas
 _ONLY_INITIALS = re.compile(r"[A-ZÆØÅ]{2,8}")
 _MOST_ROWS = 16
 _REST_OF_LABEL = 14  # letters
+_PROSE = 45  # letters
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,8 @@ def read_meta(rows: Sequence[Row], vocabulary: Vocabulary, hyphens: Hyphens) -> 
             continue
         if below is not None and _take_wrapped(row, below, draft, vocabulary):
             draft.rows += [row.index, below.index]
+        elif below is not None and _heads_prose(row, below, vocabulary):
+            break
         elif _take(row, draft, vocabulary, hyphens) or _initials_above(row, below, draft):
             draft.rows.append(row.index)
         else:
@@ -135,6 +138,16 @@ def _take_wrapped(row: Row, below: Row, draft: _Draft, vocabulary: Vocabulary) -
     _store(label, " ".join(s.text for s in (*parts[1:], *below.segments[1:])), draft, vocabulary)
     draft.value_x = parts[1].x0
     return True
+
+
+def _heads_prose(row: Row, below: Row, vocabulary: Vocabulary) -> bool:
+    """Whether a label that is the head of a section too stands alone over a row as long as those of running text."""
+    if len(row.segments) > 1 or len(below.segments) > 1 or len(below.text) < _PROSE:
+        return False
+    rule = vocabulary.meta.match(row.text)
+    if rule is None or rule.field != "oplysning":
+        return False
+    return not below.bold and vocabulary.sections.match(row.text) is not None
 
 
 def _heads_route(row: Row, vocabulary: Vocabulary) -> bool:
