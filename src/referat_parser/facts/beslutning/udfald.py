@@ -34,6 +34,7 @@ NEVER_REFUSED = MOTIONS - {"oversendt"}
 ABOUT_ITEM = re.compile(
     r"\bat\s+(?:sagen|punktet|forslaget|behandlingen|sagens\s+behandling)\b|\bat\s+\Z", re.IGNORECASE
 )
+BEFORE_NOUN = re.compile(r"\s+(?!at\b)\w", re.IGNORECASE)
 FIRST_WORD = re.compile(r"[^\w]")
 PROPOSAL = re.compile(r"\s*(?:[\w-]+\s+)?(?:[\w-]*forslag|indstilling)", re.IGNORECASE)
 NEGATED: dict[str, str] = {
@@ -202,7 +203,8 @@ def _is_only_told(value: str, sentence: str, match: re.Match[str]) -> bool:
     """Whether an approval is no act of this decision: `den godkendte plan`, `forventes godkendt`."""
     patterns = _patterns()
     if match.group().lower().endswith(("te", "ede")) and patterns.attributive.search(sentence, 0, match.start()):
-        return patterns.a_body.match(sentence, match.end()) is None  # `Det godkendte Byrådet` is an act
+        # `Det godkendte Byrådet` is an act, and so is `De besluttede, at …`
+        return BEFORE_NOUN.match(sentence, match.end()) is not None and not patterns.a_body.match(sentence, match.end())
     return value == "godkendt" and patterns.unreal.search(sentence, 0, match.start()) is not None
 
 
