@@ -81,7 +81,7 @@ def title_rows(scene: Scene, position: int, rest: str, nr: str | None) -> tuple[
         if above:
             return (*above, first)
         below = scene.at(position + 1)
-        if below is None or not _goes_with_number(first, below):
+        if below is None or not (_goes_with_number(first, below) or _is_next_cell(scene, first, below)):
             return None
         rows.append(below)
     lead = rows[-1]
@@ -162,6 +162,14 @@ def _goes_with_number(number: Row, title: Row) -> bool:
         and 0 < title.baseline - number.baseline < 3.2 * title.size
         and not title.in_table
     )
+
+
+def _is_next_cell(scene: Scene, number: Row, title: Row) -> bool:
+    """Whether a title stands beside its number in a table of items (`Nr. | Punkt | Beslutning`)."""
+    cell, beside = number.head.cell, title.head.cell
+    if cell is None or beside is None or cell[2] not in scene.item_columns:
+        return False
+    return number.page == title.page and beside == (cell[0], cell[1], cell[2] + 1)
 
 
 def _continues(scene: Scene, lead: Row, above: Row, row: Row, edge: float) -> bool:

@@ -82,8 +82,10 @@ def _cells(rows: Sequence[Row], item: ItemRows, setting: Setting) -> tuple[RawSe
         column = row.head.cell[2] if row.head.cell is not None else cell[2]
         sections.setdefault(column, []).append(row)
     found = []
+    title = item.heading_rows[-1].head.cell or cell
     for column, own in sorted(sections.items()):
-        rule = setting.vocabulary.sections.match(setting.column_heads.get(column, ""))
+        head = setting.column_heads.get(column, "") if column != title[2] else ""  # `Emne` heads titles there
+        rule = setting.vocabulary.sections.match(head)
         kind = rule.type if rule is not None else "andet"
         found.append(RawSection(kind, None, (), tuple(own), hoved=Beslutningshoved() if kind == "beslutning" else None))
     return tuple(found)
