@@ -63,7 +63,11 @@ class Matcher(Generic[R]):
                 self._labels.setdefault(fold(label), rule)
             for pattern in rule.patterns:
                 self._patterns.append((LazyPattern(pattern), rule))
-        self._long = [(key, rule) for key, rule in self._labels.items() if len(key) >= _MISSPELT_FROM]
+        self._patterns_of: dict[str, list[tuple[LazyPattern, R]]] = {}  # by the first letter of the line
+        self._long: dict[str, list[tuple[str, R]]] = {}  # by the first letter
+        for key, rule in self._labels.items():
+            if len(key) >= _MISSPELT_FROM:
+                self._long.setdefault(key[0], []).append((key, rule))
         # No label is a sentence: lines of more words than the longest label, or a pattern may span, are turned away.
         self._most_words = max(
             [len(label.split()) for rule in self.rules for label in rule.labels]
@@ -95,14 +99,25 @@ class Matcher(Generic[R]):
         line = " ".join(text.split())
         lowered = line.lower()
         forms = (line, line.rstrip(" :")) if line[-1] == ":" else (line,)
-        for pattern, rule in self._patterns:
+        for pattern, rule in self._patterns_for(lowered[0]):
             if pattern.fits(lowered) and any(pattern.compiled.fullmatch(form) for form in forms):
                 return rule
         if len(key) >= _MISSPELT_FROM and key.isalpha():
-            for label, rule in self._long:
-                if label[0] == key[0] and _one_off(label, key):
+            for label, rule in self._long.get(key[0], ()):
+                if _one_off(label, key):
                     return rule
         return None
+
+    def _patterns_for(self, letter: str) -> list[tuple[LazyPattern, R]]:
+        """The patterns that a line of this first letter may match, in their order."""
+        found = self._patterns_of.get(letter)
+        if found is None:
+            found = self._patterns_of[letter] = [
+                (pattern, rule)
+                for pattern, rule in self._patterns
+                if not pattern.begins or any(word[0] == letter for word in pattern.begins)
+            ]
+        return found
 
     def match_exactly(self, text: str) -> R | None:
         """The rule that has the text as a label, misspellings and patterns apart."""
