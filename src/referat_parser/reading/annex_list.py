@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from referat_parser.model import Bilag
 from referat_parser.pdf.layout import Line
@@ -46,8 +47,7 @@ _ACCESS_HEAD = re.compile(r"(?P<access>[^\W\d]{4,6})\s*[-–:]\s+(?=\S)")
 _SPACED = 0.45  # points above the pitch of text: annexes of a list stand further apart than the lines of one title
 
 
-@dataclass(frozen=True)
-class AnnexList:
+class AnnexList(NamedTuple):
     """The annexes and the text of their section."""
 
     bilag: tuple[Bilag, ...]

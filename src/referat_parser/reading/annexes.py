@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from referat_parser.facts.organer import parse_beslutningshoved
@@ -29,8 +28,7 @@ class ListedAnnex(NamedTuple):
     doknr: str
 
 
-@dataclass(frozen=True)
-class Annexes:
+class Annexes(NamedTuple):
     """Where the items end: the first row of an annex list, the first page of bound annexes, and those annexes."""
 
     list_rows: frozenset[int]

@@ -8,7 +8,7 @@ a column of its own, or no number and no page at all.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from referat_parser.profiles.loader import Vocabulary
 from referat_parser.reading.contents_rows import (
@@ -31,8 +31,7 @@ _LISTED = 3  # entries that make a list
 _NUMBERED = 2  # numbered rows that make a numbered list
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of a contents list: number as printed, title (perhaps cut) without access mark, printed page, group."""
 
     nr: str | None
@@ -42,8 +41,7 @@ class Entry:
     gruppe: str | None = None
 
 
-@dataclass(frozen=True)
-class Contents:
+class Contents(NamedTuple):
     """All contents lists of a document."""
 
     rows: frozenset[int]

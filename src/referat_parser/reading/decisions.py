@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from referat_parser.facts.beslutning import parse_beslutning
@@ -21,8 +20,7 @@ from referat_parser.reading.sections import RawSection
 from referat_parser.reading.text import Hyphens, paragraphs
 
 
-@dataclass(frozen=True)
-class ItemRows:
+class ItemRows(NamedTuple):
     """One item before it is read: heading, the rows of a case number above it, the rows below, the group above."""
 
     heading: Candidate
@@ -62,9 +60,9 @@ def typed(raw: Sequence[RawSection], closed: bool, setting: Setting) -> tuple[Ra
         ):
             text = f"{section.lead_text} {paragraphs(section.rows, setting.body, setting.hyphens)}".strip()
             if text and (closed or parse_beslutning(text).udfald != "ukendt"):
-                section = replace(section, type="beslutning", hoved=Beslutningshoved())
+                section = section._replace(type="beslutning", hoved=Beslutningshoved())
         if section.type == "tidligere_beslutning" and section.hoved is None and _tells_nothing(section, setting):
-            section = replace(section, type="andet")
+            section = section._replace(type="andet")
         if section.type == "beslutning" and section.hoved is not None and _is_earlier(section.hoved, setting.front):
             section = RawSection(
                 "tidligere_beslutning",
@@ -86,7 +84,7 @@ def _without_end_lines(section: RawSection, vocabulary: Vocabulary) -> tuple[Raw
         return (section,)
     for i, row in enumerate(section.rows):
         if (i or section.lead) and vocabulary.end_lines.match(row.text) is not None:
-            return replace(section, rows=section.rows[:i]), RawSection("andet", None, (), section.rows[i:])
+            return section._replace(rows=section.rows[:i]), RawSection("andet", None, (), section.rows[i:])
     return (section,)
 
 

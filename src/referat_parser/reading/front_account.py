@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from referat_parser.facts.datoer import parse_dato, parse_tidsrum
 from referat_parser.facts.personer import names_nobody, parse_personer
@@ -18,8 +18,7 @@ from referat_parser.reading.front_labels import Labelled, clock
 _TIMES = frozenset({"dato", "starttidspunkt", "sluttidspunkt"})
 
 
-@dataclass(frozen=True)
-class Reached:
+class Reached(NamedTuple):
     """What the fields of the front page hold: the date, the times, and the texts by their fields."""
 
     dato: dt.date | None

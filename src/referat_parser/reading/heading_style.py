@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 from referat_parser.facts.organer import parse_beslutningshoved
 from referat_parser.profiles.loader import Vocabulary
@@ -27,8 +27,7 @@ _KNOWN_SHARE = 0.6  # of the rows of a second level
 _LONGEST = 110  # characters of a heading without known words
 
 
-@dataclass(frozen=True)
-class HeadingStyle:
+class HeadingStyle(NamedTuple):
     """The styles of known headings with their counts, their left edge, and the distances above and below.
 
     `middle` is where the middles of headings are that are centred. `labels` are the words of the headings in the

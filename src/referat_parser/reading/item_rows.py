@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from referat_parser.profiles.loader import Vocabulary
 from referat_parser.reading.candidates import Candidate
@@ -68,7 +67,7 @@ def item_rows(
         styles = [chain[-1].style, *(row.style for row in free if row.index in groups)]
         last = free[by_index[chain[-1].rows[-1]] + 1 : closing_at]
         groups |= {row.index for row in _group_without_items(last, styles, vocabulary)}
-    items = [replace(item, rows=tuple(row for row in item.rows if row.index not in groups)) for item in items]
+    items = [item._replace(rows=tuple(row for row in item.rows if row.index not in groups)) for item in items]
     return items, frozenset(groups), frozenset(row.index for row in free[closing_at:]) if chain else frozenset()
 
 

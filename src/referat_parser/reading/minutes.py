@@ -71,7 +71,7 @@ def read_minutes(document: Document, vocabulary: Vocabulary) -> Minutes:
     if not chain:
         chain = candidates = unnumbered_candidates(scene)
     chain, listed = without_listed(chain)
-    contents = replace(contents, rows=contents.rows | listed)
+    contents = contents._replace(rows=contents.rows | listed)
     free = tuple(row for row in free if row.index not in listed)
     chain, parents = part_levels(chain, candidates)
     minutes = _assemble(
@@ -127,11 +127,11 @@ def _assemble(
     if not any(item.gruppe for item in items):  # groups that the contents list alone prints
         entries = contents.entries
         items = [
-            replace(item, gruppe=entries[item.heading.entry].gruppe) if item.heading.entry is not None else item
+            item._replace(gruppe=entries[item.heading.entry].gruppe) if item.heading.entry is not None else item
             for item in items
         ]
     boxes = head_boxes(rows, furniture, vocabulary)
-    items = [replace(item, margin=boxes.get(item.heading.page, ())) for item in items]
+    items = [item._replace(margin=boxes.get(item.heading.page, ())) for item in items]
     first = next((row.index for item in items for row in (*item.above, *item.heading_rows)), None)
     before = [row for row in takewhile(lambda row: row.index != first, free) if row.index not in groups]
     limit = min(contents.rows) if contents.rows else None

@@ -129,8 +129,7 @@ def with_below(rows: Sequence[Row]) -> Iterator[tuple[Row, Row | None]]:
     return zip_longest(rows, rows[1:])
 
 
-@dataclass(frozen=True)
-class Body:
+class Body(NamedTuple):
     """How running text is set in this document: size, weight, pitch of its lines, left and right edge."""
 
     size: float

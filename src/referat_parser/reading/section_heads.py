@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from referat_parser.facts.organer import Beslutningshoved, parse_beslutningshoved
 from referat_parser.model import Sektionstype
@@ -18,8 +18,7 @@ _ITEM_OF_HEAD = re.compile(r"(?:pkt\.?|punkt) ?\d{1,4}[a-z]? ?:?", re.IGNORECASE
 _REST_OF_HEAD = re.compile(r"(?:pkt\.? ?|punkt )?\d{1,3}:|(?:\d{1,2}\. )?[a-zæøå]+ \d{4}.{0,12}:", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class _Heading:
+class _Heading(NamedTuple):
     type: Sektionstype
     overskrift: str
     rows: int = 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from referat_parser.facts.organer import Beslutningshoved, parse_beslutningshoved
 from referat_parser.model import Sektionstype
@@ -15,8 +15,7 @@ from referat_parser.reading.rows import Row
 from referat_parser.reading.section_heads import heading_at
 
 
-@dataclass(frozen=True)
-class RawSection:
+class RawSection(NamedTuple):
     """One section before its text is set: the heading's rows, the text's rows, what the heading says of a decision.
 
     `lead` is text that stands on the heading's own row (run-in headings, label and text in two columns).
@@ -71,7 +70,7 @@ def split_sections(rows: Sequence[Row], style: HeadingStyle, vocabulary: Vocabul
             position += 1
             continue
         if current is not None:
-            sections.append(replace(current, rows=tuple(text)))
+            sections.append(current._replace(rows=tuple(text)))
             text = []
         current = RawSection(
             heading.type,
@@ -85,7 +84,7 @@ def split_sections(rows: Sequence[Row], style: HeadingStyle, vocabulary: Vocabul
         )
         position += heading.rows
     if current is not None:
-        sections.append(replace(current, rows=tuple(text)))
+        sections.append(current._replace(rows=tuple(text)))
     return tuple(_parted_combined(sections))
 
 

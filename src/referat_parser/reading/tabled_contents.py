@@ -7,8 +7,8 @@ again further down as headings. What must not be here: tables whose rows are the
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from referat_parser.profiles.loader import Vocabulary
 from referat_parser.profiles.matching import fold
@@ -23,8 +23,7 @@ _SHARE = 0.6  # of the rows that may be entries
 _START = 8  # letters that a title and its heading have in common at least, where that is broken over rows
 
 
-@dataclass(frozen=True)
-class Tabled:
+class Tabled(NamedTuple):
     """One row of the table: what its cells say. `titel` is None for column heads and groups."""
 
     rows: tuple[Row, ...]
