@@ -86,13 +86,13 @@ class PageText:
 
     def _words(self, text: str, spans: Sequence[tuple[int, int]]) -> list[Word]:
         """The words of some spans of the page's string; several where a run jumps to another line without a space."""
+        plain = _SPECIAL.search(text) is None
         starts = [start for start, _ in spans]
         lefts = self._places(starts)
-        rights = self._places([_last(text, start, end) for start, end in spans])
+        rights = self._places([end - 1 if plain else _last(text, start, end) for start, end in spans])
         bases = self._frame.tops(origins_of(self._address, starts))
         objects = text_objects_of(self._address, starts)
         styles = self._styles_of(starts, lefts, objects)
-        plain = _SPECIAL.search(text) is None
         width, height = self._frame.width, self._frame.height
         words: list[Word] = []
         placed = zip(spans, lefts, rights, bases, styles, strict=True)

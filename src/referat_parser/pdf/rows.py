@@ -11,10 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
 from statistics import median
+from typing import Any
 
 from .layout import Line, Word
 
 _SAME_ROW = 0.35  # of the font size: superscripts and mixed fonts stay on their row
+_SMALLEST = 4.0  # points: what is smaller is taken for a mark of this size
 _COLUMN_GAP = 1.15  # of the font size: wider gaps part a row, unless the whole row is stretched
 _EDGE_ROWS = 4  # that begin at an edge of the page make it the edge of a column
 _TOUCHING = 0.04  # of the font size: no space is as narrow
@@ -33,11 +35,10 @@ def rows_of(words: Iterable[Word]) -> list[list[Word]]:
     bases: list[float] = []
     ends: list[float] = []
     for word in sorted(words, key=_BASELINE_THEN_LEFT):
+        near = word.baseline - _SAME_ROW * (max(_SMALLEST, word.size))
         # A small mark (superscript, bullet) may lie between two baselines; look at the last two rows.
         for back in (-1, -2)[: len(rows)]:
-            if word.baseline - bases[back] <= _SAME_ROW * max(word.size, 4.0) and (
-                word.x0 >= ends[back] or _fits(rows[back], word)
-            ):
+            if bases[back] >= near and (word.x0 >= ends[back] or _fits(rows[back], word)):
                 rows[back].append(word)
                 ends[back] = max(ends[back], word.x1)
                 break
@@ -162,13 +163,14 @@ def _tight(words: Sequence[Word]) -> str:
 
 def make_line(words: Sequence[Word], page: int, row: int, cell: tuple[int, int, int] | None = None) -> Line:
     """One line of words that stand together; size and weight are those of most of its characters."""
-    size, bold, italic = _shape(words)
+    _, x0s, tops, x1s, bottoms, _, *shapes, _, _ = zip(*words, strict=True)
+    size, bold, italic = _shape(words, shapes)
     return Line(
         page,
-        min([w.x0 for w in words]),
-        min([w.top for w in words]),
-        max([w.x1 for w in words]),
-        max([w.bottom for w in words]),
+        min(x0s),
+        min(tops),
+        max(x1s),
+        max(bottoms),
         join_words(words),
         size,
         bold,
@@ -181,13 +183,14 @@ def make_line(words: Sequence[Word], page: int, row: int, cell: tuple[int, int, 
     )
 
 
-def _shape(words: Sequence[Word]) -> tuple[float, bool, bool]:
+def _shape(words: Sequence[Word], columns: Sequence[tuple[Any, ...]]) -> tuple[float, bool, bool]:
+    """`columns` are the sizes of the words, whether they are bold, and whether italic."""
+    if all(column.count(column[0]) == len(words) for column in columns):
+        return words[0][6:9]
     shapes: dict[tuple[float, bool, bool], int] = {}
     for word in words:
         shape = word[6:9]
         shapes[shape] = shapes.get(shape, 0) + len(word.text)
-    if len(shapes) == 1:
-        return shape
     letters = sum(shapes.values())
     sizes: dict[float, int] = {}
     for (size, _, _), count in shapes.items():

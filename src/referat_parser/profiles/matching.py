@@ -38,9 +38,7 @@ def fold(text: str) -> str:
 
 
 def _one_off(a: str, b: str) -> bool:
-    """Whether two different keys differ by one letter more, less or other, or by two swapped."""
-    if abs(len(a) - len(b)) > 1:
-        return False
+    """Whether two keys of about one length differ by one letter more, less or other, or by two swapped."""
     if len(a) > len(b):
         a, b = b, a
     for i, (x, y) in enumerate(zip(a, b, strict=False)):
@@ -64,10 +62,10 @@ class Matcher(Generic[R]):
             for pattern in rule.patterns:
                 self._patterns.append((LazyPattern(pattern), rule))
         self._patterns_of: dict[str, list[tuple[LazyPattern, R]]] = {}  # by the first letter of the line
-        self._long: dict[str, list[tuple[str, R]]] = {}  # by the first letter
-        for key, rule in self._labels.items():
+        self._long: dict[tuple[str, int], list[tuple[int, str]]] = {}  # by first letter and length, with their order
+        for order, key in enumerate(self._labels):
             if len(key) >= _MISSPELT_FROM:
-                self._long.setdefault(key[0], []).append((key, rule))
+                self._long.setdefault((key[0], len(key)), []).append((order, key))
         # No label is a sentence: lines of more words than the longest label, or a pattern may span, are turned away.
         self._most_words = max(
             [len(label.split()) for rule in self.rules for label in rule.labels]
@@ -102,11 +100,14 @@ class Matcher(Generic[R]):
         for pattern, rule in self._patterns_for(lowered[0]):
             if pattern.fits(lowered) and any(pattern.compiled.fullmatch(form) for form in forms):
                 return rule
-        if len(key) >= _MISSPELT_FROM and key.isalpha():
-            for label, rule in self._long.get(key[0], ()):
-                if _one_off(label, key):
-                    return rule
-        return None
+        return self._misspelt(key) if len(key) >= _MISSPELT_FROM and key.isalpha() else None
+
+    def _misspelt(self, key: str) -> R | None:
+        """The first rule with a long label that differs by one letter."""
+        size = len(key)
+        near = [one for length in (size - 1, size, size + 1) for one in self._long.get((key[0], length), ())]
+        label = next((label for _, label in sorted(near) if _one_off(label, key)), None)
+        return None if label is None else self._labels[label]
 
     def _patterns_for(self, letter: str) -> list[tuple[LazyPattern, R]]:
         """The patterns that a line of this first letter may match, in their order."""
