@@ -65,7 +65,8 @@ bench: .venv/.installed-dev
 	$(BIN)/python benchmarks/parse_vs_pdfplumber.py
 
 clean:
-	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -f src/referat_parser/pdf/_loops.*.so
 
 # `touch` comes last, so that an installation that broke off is done again.
 .venv/.installed: pyproject.toml setup.py src/referat_parser/pdf/_loops.c
