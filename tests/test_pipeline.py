@@ -107,6 +107,13 @@ def test_what_is_no_file_is_told(tmp_path: Path) -> None:
         parse(tmp_path)
 
 
+@pytest.mark.parametrize(("name", "said"), [("", "no such file"), ("a" * 300 + ".pdf", "cannot be read")])
+def test_an_odd_file_name_is_no_bug(name: str, said: str) -> None:
+    """An empty name is not the folder that we stand in, and a name may be longer than the system allows."""
+    with pytest.raises(NoSuchFileError, match=said):
+        parse(name)
+
+
 def test_no_text_and_no_minutes_are_two_errors() -> None:
     """A drawing has no text; a page of prose is no minutes."""
     with pytest.raises(NoTextError):

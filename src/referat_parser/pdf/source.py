@@ -17,13 +17,20 @@ def bytes_of(source: PdfSource) -> tuple[bytes, str | None]:
     if isinstance(source, bytes):
         return source, None
     if isinstance(source, (str, os.PathLike)):
-        path = Path(source)
+        return _content_of(os.fspath(source)), os.fspath(source)
+    return source.read(), getattr(source, "name", None) if isinstance(getattr(source, "name", None), str) else None
+
+
+def _content_of(name: str) -> bytes:
+    """The bytes of a file by its name, however odd the name is (empty, longer than the system allows)."""
+    try:
+        if not name:  # for `Path` it is the folder that we stand in
+            raise FileNotFoundError
+        path = Path(name)
         if path.is_dir():
             raise NoSuchFileError("is a directory", "give a PDF file, or use `referat batch` for a folder")
-        try:
-            return path.read_bytes(), os.fspath(source)
-        except FileNotFoundError:
-            raise NoSuchFileError("no such file", "check the name") from None
-        except OSError as error:
-            raise NoSuchFileError(f"cannot be read ({error.strerror})", "check its permissions") from None
-    return source.read(), getattr(source, "name", None) if isinstance(getattr(source, "name", None), str) else None
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise NoSuchFileError("no such file", "check the name") from None
+    except OSError as error:
+        raise NoSuchFileError(f"cannot be read ({error.strerror})", "check its name and permissions") from None
