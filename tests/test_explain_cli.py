@@ -97,6 +97,11 @@ def test_errors_are_one_line(explain: Run, samples: Path, args: list[str], code:
     assert err.count("\n") == 1
 
 
+def test_a_file_that_cannot_be_read_is_named(explain: Run) -> None:
+    """As by the other commands."""
+    assert explain("nowhere.pdf")[2] == "referat: nowhere.pdf: no such file; check the name\n"
+
+
 def test_a_terminal_gets_colour_and_no_control_characters(
     explain: Run, samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
-from referat_parser.cli import terminal
+from referat_parser.cli import failures, terminal
 from referat_parser.cli.options import STDIN, OcrOption, PasswordOption, ProfileOption
+from referat_parser.errors import ReferatError
 from referat_parser.output.characters import with_visible_controls
 
 if TYPE_CHECKING:
@@ -47,7 +48,10 @@ def explain(
 
     source = sys.stdin.buffer.read() if file == STDIN else file
     name = "-" if file == STDIN else os.fsencode(file).decode("utf-8", "replace")
-    examination = library.examine(source, profile=profile, ocr=ocr, password=password, file=name)
+    try:
+        examination = library.examine(source, profile=profile, ocr=ocr, password=password, file=name)
+    except ReferatError as error:
+        raise typer.Exit(failures.report(error, file)) from None
     explanation = library.select(library.explain(examination), pages=pages or (), punkter=punkter or ())
     if format == "json":
         indent = 2 if terminal.is_terminal() else None
