@@ -13,7 +13,7 @@ import signal
 import sys
 import threading
 from collections import deque
-from typing import TYPE_CHECKING, BinaryIO, Generic, NoReturn, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, Final, Generic, NoReturn, TypeVar
 
 from referat_parser.errors import DamagedPdfError, ReferatError
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 X = TypeVar("X")
+_PR_SET_PDEATHSIG: Final = 1  # linux/prctl.h
 
 
 class Ahead(Generic[X, T]):
@@ -79,20 +80,22 @@ class Ahead(Generic[X, T]):
         if not self._waiting or not _may_fork():
             return None
         source, target = os.pipe()
+        parent = os.getpid()
         pid = os.fork()
         if pid == 0:
             os.close(source)
-            self._answer_all(target)
+            self._answer_all(target, parent)
         os.close(target)
         return pid, os.fdopen(source, "rb")
 
-    def _answer_all(self, target: int) -> NoReturn:
+    def _answer_all(self, target: int, parent: int) -> NoReturn:
         """Be the child. It leaves at once, without the ends of the program (buffers, handlers), which are not its own.
 
         It lets go of the terminal and of pipes, which whoever reads our output would otherwise wait for. A pipe holds
         less than an answer: the child is never more than one ahead.
         """
         try:
+            _end_with(parent)
             nowhere = os.open(os.devnull, os.O_RDWR)
             for stream in (0, 1, 2):
                 os.dup2(nowhere, stream)
@@ -112,3 +115,12 @@ class Ahead(Generic[X, T]):
 def _may_fork() -> bool:
     """Whether a child is safe and worth it: a process with threads is never forked, and one core gains nothing."""
     return sys.platform == "linux" and threading.active_count() == 1 and len(os.sched_getaffinity(0)) > 1
+
+
+def _end_with(parent: int) -> None:
+    """Have the system end this process with its parent, even in the middle of a PDF that pdfium never finishes."""
+    import ctypes  # here, since pdfium will load it in the child anyhow
+
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:  # it was gone before it could be asked for
+        os._exit(1)

@@ -6,6 +6,7 @@ with its arguments is to guess which files it will be asked to read. A wrong gue
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from referat_parser.cli.ahead import Ahead
@@ -29,9 +30,12 @@ class Lines(NamedTuple):
 
 
 def begin(args: Sequence[str]) -> None:
-    """Start to read the files that a command line (without the program's name) seems to name."""
+    """Start to read the files that a command line (without the program's name) seems to name.
+
+    What is no plain file (a pipe) gives its bytes once: it is left to who knows for certain that it shall be read.
+    """
     files = tuple(arg for arg in args[1:] if arg.lower().endswith(".pdf"))
-    if files and args[0] in _READERS:
+    if files and args[0] in _READERS and not any(map(_is_no_plain_file, files)):
         _begun.append((files, Ahead(_read, files)))
 
 
@@ -49,6 +53,10 @@ def end() -> None:
     """Take leave of what was begun and nobody asked for."""
     while _begun:
         _begun.pop()[1].end()
+
+
+def _is_no_plain_file(file: str) -> bool:
+    return os.path.exists(file) and not os.path.isfile(file)  # noqa: PTH110, PTH113 - of a long name `Path` raises
 
 
 def _read(file: str, password: str | None = None) -> Lines:
