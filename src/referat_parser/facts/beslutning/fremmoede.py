@@ -36,6 +36,7 @@ class _Patterns(NamedTuple):
     left: CuedPattern
     substitute: tuple[tuple[CuedPattern, str | None], ...]
     not_between: CuedPattern
+    other_clause: CuedPattern
     substitute_label: CuedPattern
     substituted: CuedPattern
     substituted_by: CuedPattern
@@ -62,6 +63,7 @@ def _patterns() -> _Patterns:
         left=CuedPattern(phrases.any_of("left")),
         substitute=phrases.patterns("substitute", after=r"\s*"),
         not_between=CuedPattern(phrases.any_of("not_between")),
+        other_clause=CuedPattern(phrases.any_of("other_clause")),
         substitute_label=CuedPattern(
             rf"{phrases.any_of('substitute_label')}\s+(?P<member>(?-i:{name}))(?:\s*\([^()]*\))?\s*:\s*"
             rf"(?P<navn>(?-i:{name}))"
@@ -191,8 +193,10 @@ def _read_moves(text: str, partier: Collection[str] | None, lists: _Lists) -> tu
 
 
 def _subject(text: str, partier: Collection[str] | None) -> tuple[Person, ...]:
-    """The people that a sentence begins with; none where it begins otherwise."""
-    return parse_personer(text, partier) if _patterns().name.match(text.strip(" ,.")) else ()
+    """The people that a sentence begins with; none where it begins otherwise, or tells of them in another clause."""
+    patterns = _patterns()
+    is_named = patterns.name.match(text.strip(" ,.")) and not patterns.other_clause.search(text)
+    return parse_personer(text, partier) if is_named else ()
 
 
 def _read_substitute(text: str, lists: _Lists) -> bool:
