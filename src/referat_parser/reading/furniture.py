@@ -27,6 +27,7 @@ _LABEL_SHARE = 0.9
 _META_SHARE = 0.7  # a box with the case number stands on the other pages of its item too
 _SAME_HEIGHT = 1.5  # points; text that a page happens to end with stands higher or lower than on the others
 _OTHERS = 2  # pages
+_OTHERS_OF_A_SIDE = 3  # pages
 _DEPTH = 7  # rows from the edge; header boxes have up to five
 _EDGE = 0.13  # of the page height: where a page number or a repeated line may stand alone
 
@@ -99,13 +100,13 @@ def _repeated(
         for text, place in {_key(r) for r in _edge_rows(page_rows, from_top)}:
             for near in (place - 1, place, place + 1):
                 counts[(text, near)] += 1
-    ends = [_edge_rows(page_rows, from_top)[0] for page_rows in by_page.values()]
-    own = Counter(round(row.baseline) for row in ends if counts[_key(row)] == 1)
     least = max(3, _SHARE * len(by_page)) if len(by_page) > 3 else max(2, len(by_page))
+    own = _text_starts(by_page, counts, least, from_top)
+    one_sided = _one_sided(by_page, from_top)
     found: set[int] = set()
     for number, page_rows in by_page.items():
         height = heights[number]
-        for row in _edge_rows(page_rows, from_top):
+        for depth, row in enumerate(_edge_rows(page_rows, from_top)):
             at_edge = row.baseline < 0.3 * height if from_top else row.baseline > 0.8 * height
             enough = least if not _in_margin(row, height) else max(2, least / 3)
             if vocabulary.sections.match(row.text) is not None or _heads_decision(row):
@@ -114,16 +115,44 @@ def _repeated(
                 enough = max(2, _LABEL_SHARE * (len(by_page) - 1))
             elif vocabulary.meta.match_start(row.text) is not None:
                 enough = max(enough, _META_SHARE * len(by_page))  # or with its case number above the heading
-            if not at_edge or counts[_key(row)] < enough or _is_text_line(row, own, height):
+            if not at_edge or counts[_key(row)] < enough:
+                break
+            outermost = depth == 0 and _in_margin(row, height)
+            if not outermost and _key(row) not in one_sided and _is_text_line(row, own):
                 break
             found.add(row.index)
     return found
 
 
-def _is_text_line(row: Row, own: Counter[int], height: float) -> bool:
+def _text_starts(
+    by_page: dict[int, list[Row]], counts: Counter[tuple[str, int]], least: float, from_top: bool
+) -> Counter[int]:
+    """Heights at which pages begin (or end) with a row of their own, below the head that they share with the others."""
+    starts: Counter[int] = Counter()
+    for page_rows in by_page.values():
+        first = next((r for r in _edge_rows(page_rows, from_top) if counts[_key(r)] < least), None)
+        if first is not None and counts[_key(first)] == 1:
+            starts[round(first.baseline)] += 1
+    return starts
+
+
+def _one_sided(by_page: dict[int, list[Row]], from_top: bool) -> set[tuple[str, int]]:
+    """What all right-hand pages, or all left-hand ones, begin (or end) with: a print for both sides of the sheet.
+
+    The title page is not asked, for it often has no head.
+    """
+    found: set[tuple[str, int]] = set()
+    inner = [number for number in by_page if number > 1]
+    for side in (0, 1):
+        ends = [_edge_rows(by_page[number], from_top)[0] for number in inner if number % 2 == side]
+        keys = {_key(row) for row in ends}
+        if len(keys) == 1 and len(ends) >= _OTHERS_OF_A_SIDE:
+            found |= keys
+    return found
+
+
+def _is_text_line(row: Row, own: Counter[int]) -> bool:
     """Whether other pages begin (or end) at the same height with a row of their own: there the text itself begins."""
-    if _in_margin(row, height):
-        return False
     return sum(own[round(row.baseline) + step] for step in range(-4, 5)) >= _OTHERS
 
 
