@@ -62,6 +62,8 @@ def split_access(text: str, vocabulary: Vocabulary) -> tuple[str, str | None]:
                 rest = text[len(word) :].strip()
                 if word.isupper() or rest[:1].isupper() or rest[:1].isdigit():
                     return rest, access
+    if vocabulary.closed_marks.match(text) is not None:
+        return text, "closed"  # the whole title of an item that is not published
     return text, None
 
 
