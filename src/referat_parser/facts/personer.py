@@ -92,7 +92,7 @@ def parse_personer(tekst: str, partier: Collection[str] | None = None) -> tuple[
     for part in _parts(text):
         if _names_nobody(part):
             continue
-        person = _read_person(part, partier)
+        person = None if people and _is_organisation(part, people[-1]) else _read_person(part, partier)
         if person is not None:
             people.append(person)
         elif people:
@@ -176,10 +176,21 @@ def _read_person(part: str, partier: Collection[str] | None) -> Person | None:
     name = (words.name if words.role.may_be_in(seen(rest)) else words.plain_name).match(rest)
     if name is None or (before is None and words.role.fullmatch(part)) or read_parti(part, partier):
         return None
+    note = words.note.match(rest)
+    if note is not None and note[1].end() > name.end():
+        return None  # `I stedet for Bo Lund`: the capital begins a sentence
     navn, tail = _without_letter(*_with_small_surname(name.group(), rest[name.end() :]))
     navn = navn.strip() if navn.endswith(".") and len(navn.split()[-1]) == 2 else navn.strip(" .")
     navn = re.sub(r"-\s+(?=[A-ZÆØÅ])", "-", " ".join(navn.split()))
     return _add(Person(navn=navn, parti=parti, rolle=rolle), tail, partier)
+
+
+def _is_organisation(part: str, before: Person) -> bool:
+    """`Anne Holm, FOA`: one word in capitals behind a whole name says whom the person stands for.
+
+    In a list of initials (`AH, BL`) such words are the people.
+    """
+    return part.isalpha() and part.isupper() and len(part) > 1 and " " in before.navn
 
 
 def _with_small_surname(name: str, tail: str) -> tuple[str, str]:

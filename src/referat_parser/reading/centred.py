@@ -91,6 +91,8 @@ def _edge_of_text(rows: Sequence[_Row], at: int) -> float:
     if label.cell is not None or not _stands_lower(rows[at - 1][-1], label) or label.x1 >= below.x0:
         return 0.0
     near = below.baseline - label.baseline < _NEXT * label.size and abs(label.size - below.size) < _SAME_SIZE
+    if rows[at][-1].x1 < below.x0 and not _is_between(rows, at):
+        return 0.0  # all lines are as far apart: labels over their values, not at the middle of them
     return below.x0 if near and abs(above.x0 - below.x0) < _EDGE else 0.0
 
 

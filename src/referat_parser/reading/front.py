@@ -19,7 +19,15 @@ from referat_parser.profiles.loader import Vocabulary
 from referat_parser.reading.front_account import Reached
 from referat_parser.reading.front_blocks import beside_values
 from referat_parser.reading.front_columns import down_the_stacks
-from referat_parser.reading.front_labels import PEOPLE, Draft, clock, ends_meeting, read_row, value_column
+from referat_parser.reading.front_labels import (
+    PEOPLE,
+    Draft,
+    clock,
+    ends_meeting,
+    labels_over_values,
+    read_row,
+    value_column,
+)
 from referat_parser.reading.front_lists import lists_apart
 from referat_parser.reading.front_title import (
     authority_in,
@@ -83,7 +91,7 @@ def read_front(
     rows, list_of = lists_apart(rows, vocabulary)
     rows = down_the_stacks(rows, vocabulary)
     rows, label_of = beside_values(rows, vocabulary)
-    draft = Draft(column=value_column(rows, vocabulary))
+    draft = Draft(column=value_column(rows, vocabulary), over=labels_over_values(rows, vocabulary))
     for row in rows:
         read_row(row, draft, vocabulary)
     titel_row, kind = type_row(draft.free, vocabulary)

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from referat_parser.facts.datoer import parse_tidsrum
 from referat_parser.pdf.layout import Line
@@ -20,6 +21,9 @@ from referat_parser.reading.rows import Row, cut_at
 
 PEOPLE = ("medlemmer", "til_stede", "afbud", "fravaerende", "oevrige")
 _STOP = re.compile(r"[.;]\s+(?=[A-ZÆØÅ])")
+_INDENT = 10.0  # points
+_NEXT_LINE = 1.6  # of the size
+_FEWEST_OVER = 3  # labels above their values
 _OTHER_LABEL = re.compile(r"^[A-ZÆØÅ][\w/ ]{2,30}:")
 
 
@@ -45,7 +49,8 @@ class Labelled:
 class Draft:
     """The labelled values of the front page, the rows without a label, and those of them that gave something.
 
-    `strays` are rows that hold a label, and before it words that belong to none; `column` is where most values begin.
+    `strays` are rows that hold a label, and before it words that belong to none; `column` is where most values begin,
+    `over` the edge of the labels whose values are indented below them.
     """
 
     values: list[Labelled] = field(default_factory=list)
@@ -53,6 +58,7 @@ class Draft:
     free: list[Row] = field(default_factory=list)
     strays: set[int] = field(default_factory=set)
     column: float | None = None
+    over: float | None = None
 
     def texts(self, name: str) -> list[str]:
         """The values of all labels of one field, a line each."""
@@ -72,6 +78,20 @@ def value_column(rows: Sequence[Row], vocabulary: Vocabulary) -> float | None:
     labelled = (row for row in rows if len(row.segments) == 2 and vocabulary.front.match(row.head.text) is not None)
     edges = Counter(round(row.segments[1].x0, 1) for row in labelled)
     return edges.most_common(1)[0][0] if edges else None
+
+
+def labels_over_values(rows: Sequence[Row], vocabulary: Vocabulary) -> float | None:
+    """The edge at which labels stand alone, each with its value indented below it, as web pages set a list of them."""
+    edges = Counter(
+        round(row.x0)
+        for row, below in pairwise(rows)
+        if len(row.segments) == 1
+        and below.x0 > row.x0 + _INDENT
+        and 0 < below.baseline - row.baseline < _NEXT_LINE * row.size
+        and vocabulary.front.match(row.text) is not None
+    )
+    edge, count = edges.most_common(1)[0] if edges else (0, 0)
+    return edge if count >= _FEWEST_OVER else None
 
 
 def read_row(row: Row, draft: Draft, vocabulary: Vocabulary) -> None:
@@ -193,9 +213,11 @@ def clock(text: str) -> dt.time | None:
 
 
 def _is_label_here(row: Row, position: int, draft: Draft) -> bool:
-    """A label without colon counts beside a value, bold, or below other labels at the same edge."""
+    """A label without colon counts beside a value, bold, at the edge of those over values, or below other labels."""
     segment = row.segments[position]
     if len(row.segments) > position + 1 or segment.bold or segment.caps:
+        return True
+    if draft.over is not None and abs(draft.over - segment.x0) < 2:
         return True
     return any(abs(v.x0 - segment.x0) < 2 for v in draft.values)
 
