@@ -81,6 +81,11 @@ class Vocabulary:
         return self._matcher("closed_groups")
 
     @cached_property
+    def item_columns(self) -> Matcher[Rule]:
+        """Heads of the column in which the titles of the items stand, where a table holds them all."""
+        return self._matcher("item_columns")
+
+    @cached_property
     def item_prefixes(self) -> Matcher[PrefixRule]:
         """Words before the number of an item."""
         return self._matcher("item_prefixes")

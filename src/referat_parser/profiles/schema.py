@@ -117,6 +117,7 @@ class Profile(_Part):
     groups: tuple[Rule, ...] = ()
     closed_groups: tuple[Rule, ...] = ()
     item_prefixes: tuple[PrefixRule, ...] = ()
+    item_columns: tuple[Rule, ...] = ()
     item_titles: tuple[Rule, ...] = ()
     open_marks: tuple[Rule, ...] = ()
     closed_marks: tuple[Rule, ...] = ()

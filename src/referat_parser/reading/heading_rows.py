@@ -46,7 +46,7 @@ class Scene:
             for heads in tables.values()
             if any(match.sections.match(text) is not None for text in heads.values())
             for column, text in heads.items()
-            if match.item_prefixes.match(text) is not None
+            if match.item_prefixes.match(text) is not None or match.item_columns.match(text) is not None
         )
 
     def at(self, position: int) -> Row | None:
