@@ -231,8 +231,8 @@ def _finish(draft: _Draft, vocabulary: Vocabulary, hyphens: Hyphens, position: i
 
 
 def _without_access(annex: Bilag | None, vocabulary: Vocabulary) -> Bilag | None:
-    """The annex whose access mark stands between number and title (`1. Lukket - Kontrakt`), without it."""
-    mark = _ACCESS_HEAD.match(annex.titel) if annex is not None and annex.nr is not None else None
+    """The annex whose access mark stands before its title (`1. Lukket - Kontrakt`, `Åben - Notat`), without it."""
+    mark = _ACCESS_HEAD.match(annex.titel) if annex is not None else None
     if annex is None or mark is None or not _access(mark["access"], vocabulary):
         return annex
     closed = vocabulary.closed_marks.match(mark["access"]) is not None
