@@ -204,7 +204,7 @@ def _whole(labels: Sequence[Line], pitch: float) -> list[list[Line]]:
 def _pitch(text: Sequence[_Row]) -> float:
     """The distance of lines inside a text: the smallest quarter of all."""
     steps = sorted(below[0].baseline - row[0].baseline for row, below in pairwise(text))
-    return median(steps[: len(steps) // 4 + 1]) if steps else 0.0
+    return median(steps[: max(1, len(steps) // 4)]) if steps else 0.0
 
 
 def _from_top(part: _Part, extras: Sequence[Line]) -> list[_Row]:
