@@ -10,17 +10,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from referat_parser.facts.organer import is_body_name, parse_beslutningshoved
+from referat_parser.facts.organer import parse_beslutningshoved
 from referat_parser.facts.sagsnr import find_doknr, find_sagsnr, parse_sagsnr
 from referat_parser.model import Oplysning
 from referat_parser.profiles.loader import Vocabulary
-from referat_parser.reading.heading_text import labelled_number, without_brackets
+from referat_parser.reading.meta_labels import pairs_of
 from referat_parser.reading.rows import Row, cut_at, with_below
 from referat_parser.reading.text import Hyphens, inline
 
 _DASH = re.compile(r"\s+[-–/|]\s+|\s*\|\s*")
 _INITIALS = re.compile(r"[A-ZÆØÅ]{3,8} / ")  # of the officer, before the case number
 _ONLY_INITIALS = re.compile(r"[A-ZÆØÅ]{2,8}")
+_SERIAL = re.compile(r"\d{5,9}")
 _MOST_ROWS = 16
 _REST_OF_LABEL = 14  # letters
 _PROSE = 45  # letters
@@ -65,7 +66,9 @@ def read_meta(rows: Sequence[Row], vocabulary: Vocabulary, hyphens: Hyphens) -> 
     for row, below in with_below(rows[:_MOST_ROWS]):
         if row.index in draft.rows:
             continue
-        if below is not None and _take_wrapped(row, below, draft, vocabulary):
+        if below is not None and (
+            _take_wrapped(row, below, draft, vocabulary) or _take_above(row, below, draft, vocabulary)
+        ):
             draft.rows += [row.index, below.index]
         elif below is not None and _heads_prose(row, below, vocabulary):
             break
@@ -100,7 +103,7 @@ def _take(row: Row, draft: _Draft, vocabulary: Vocabulary, hyphens: Hyphens) -> 
     waiting = draft.alone and draft.last is not None and not any(draft.last)
     if not waiting and _bare(text, draft, vocabulary):
         return True
-    pairs = _pairs(row, vocabulary)
+    pairs = pairs_of(row, vocabulary)
     if pairs is not None:
         for label, value in pairs:
             _store(label, value, draft, vocabulary)
@@ -137,6 +140,17 @@ def _take_wrapped(row: Row, below: Row, draft: _Draft, vocabulary: Vocabulary) -
         return False
     _store(label, " ".join(s.text for s in (*parts[1:], *below.segments[1:])), draft, vocabulary)
     draft.value_x = parts[1].x0
+    return True
+
+
+def _take_above(row: Row, below: Row, draft: _Draft, vocabulary: Vocabulary) -> bool:
+    """A label of the case number without a colon, alone above the number (`JOURNALNUMMER` over `26004412`)."""
+    rule = vocabulary.meta.match_exactly(row.text)
+    if rule is None or rule.field not in ("sagsnr", "journalnr") or row.page != below.page or row.text.endswith(":"):
+        return False
+    if parse_sagsnr(below.text) is None and not _SERIAL.fullmatch(below.text):
+        return False
+    _store(row.text, below.text, draft, vocabulary)
     return True
 
 
@@ -203,62 +217,6 @@ def _numbered_with_initials(text: str) -> bool:
         and parse_sagsnr(number) is not None
         and not number.isdigit()
     )
-
-
-def _pairs(row: Row, vocabulary: Vocabulary) -> list[tuple[str, str]] | None:
-    """The row as label and value pairs, or None where its first words are no meta label."""
-    segments = [s.text for s in row.segments]
-    pairs: list[tuple[str, str]] = []
-    for text in segments:
-        split = _split_labels(text, vocabulary)
-        if split:
-            pairs += split
-        elif pairs:
-            label, value = pairs[-1]
-            if vocabulary.meta.match(text) is not None and value:
-                pairs.append((text, ""))
-            else:
-                pairs[-1] = (label, f"{value} {text}".strip())
-        elif vocabulary.meta.match(text) is not None and (len(segments) > 1 or text.rstrip().endswith(":")):
-            pairs.append((text, ""))
-        else:
-            return None
-    return pairs
-
-
-def _split_labels(text: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
-    """`Sagsnr.: 330-2019-2104 Dok.nr.: 330-2019-459408 Åbent` → its labels with their values."""
-    text = without_brackets(text)
-    known = [
-        span
-        for span in (_label_before(text, m.start(), vocabulary) for m in re.finditer(":", text))
-        if span is not None
-    ]
-    body = text[: known[0][0]].strip() if known else ""
-    if known and body and is_body_name(body):
-        return [("", body), *_labels(text, known)]  # the register of the number (`Regionsrådet Brevid: 3957146`)
-    if not known or body:
-        bare = labelled_number(text, vocabulary)
-        return [bare] if bare is not None else []
-    return _labels(text, known)
-
-
-def _labels(text: str, known: Sequence[tuple[int, int]]) -> list[tuple[str, str]]:
-    """Each label with what stands between its colon and the next label."""
-    ends = [start for start, _ in known[1:]] + [len(text)]
-    return [
-        (text[start:colon].strip(), text[colon + 1 : end].strip(" -–,:"))
-        for (start, colon), end in zip(known, ends, strict=True)
-    ]
-
-
-def _label_before(text: str, colon: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
-    """The longest known label of up to four words that ends at a colon: it may follow the value before it."""
-    starts = [m.start() for m in re.finditer(r"(?<![\w.])[^\W\d_]", text[:colon])][-4:]
-    for start in starts:
-        if vocabulary.meta.match(text[start:colon]) is not None:
-            return start, colon
-    return None
 
 
 def _labelled(draft: _Draft, text: str, vocabulary: Vocabulary) -> str:
