@@ -61,14 +61,12 @@ def _is_no_plain_file(file: str) -> bool:
 
 def _read(file: str, password: str | None = None) -> Lines:
     """Read a file; raises what `read_document` and `bytes_of` raise."""
-    import hashlib
+    import hashlib  # all of this is loaded by the reader alone, while the program loads what it needs
 
     from referat_parser.pdf.reader import read_document
     from referat_parser.pdf.source import bytes_of
+    from referat_parser.profiles.detect import detect_profile
 
     data, _ = bytes_of(file)
     document = read_document(data, password=password)
-
-    from referat_parser.profiles.detect import detect_profile  # knows pydantic, which takes long to load
-
     return Lines(document, hashlib.sha256(data).hexdigest(), detect_profile(document))
