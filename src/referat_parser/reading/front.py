@@ -29,6 +29,7 @@ from referat_parser.reading.front_labels import (
     value_column,
 )
 from referat_parser.reading.front_lists import lists_apart
+from referat_parser.reading.front_place import find_place
 from referat_parser.reading.front_title import (
     authority_in,
     body_in,
@@ -38,19 +39,11 @@ from referat_parser.reading.front_title import (
     type_row,
     whole_title,
 )
-from referat_parser.reading.rows import Row, with_below
+from referat_parser.reading.rows import Row
 from referat_parser.reading.text import Hyphens
 
 _CONNECTIVES = re.compile(
     r"^(?:til|for|i|mødet|møde|af|fra|til mødet i|møde i|til møde i|ordinært møde|ekstraordinært møde)$", re.IGNORECASE
-)
-_PLACE = re.compile(r"^(?:i|på) (?P<sted>(?:[A-ZÆØÅ\d]|mødelokale|lokale|byråds|kantinen|salen).{2,80})$")
-_PLACE_AFTER_TIME = re.compile(
-    r"(?i:kl)\.? ?\d{1,2}[.:]?\d{0,2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})? ?,? (?:i|på) "
-    r"(?P<sted>.{3,81}?)\.?$"
-)
-_PLACE_BEHIND = re.compile(
-    r"(?i:kl)\.? ?\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})? ?, ?(?P<sted>[A-ZÆØÅ][^\d,]{3,60})$"
 )
 _NUMBER = re.compile(
     r"^(?:møde(?:t)? ?(?:nr\.?|nummer)?:? ?)(?P<nr>\d{1,3}(?:[-/]\d{2,4})?)\b"
@@ -106,7 +99,7 @@ def read_front(
         if slut is None and ends_meeting(row, vocabulary):
             slut = clock(row.text)
             draft.claimed.add(row.index)
-    sted = draft.first("moedested") or _place_with_date(draft) or _place(draft, titel, vocabulary)
+    sted = draft.first("moedested") or find_place(draft, titel, vocabulary)
     moedenr = _number(draft)
     udvalg, dato = _from_margin(margin, udvalg, dato, vocabulary)
     myndighed = myndighed or authority_in(margin, vocabulary)
@@ -158,59 +151,6 @@ def _when(draft: Draft, titel: str | None) -> tuple[dt.date | None, dt.time | No
             start, slut = start or begun, slut or ended
             draft.claimed.add(row.index)
     return dato, start, slut
-
-
-def _place_with_date(draft: Draft) -> str | None:
-    """The place behind date and time under one label (`Tid og sted: 4. marts 2031 kl. 17.00, Byrådssalen`)."""
-    found = (_PLACE_BEHIND.search(text) for text in (*draft.texts("dato"), *draft.texts("starttidspunkt")))
-    return next((match["sted"].strip(" .") for match in found if match), None)
-
-
-def _place(draft: Draft, titel: str | None, vocabulary: Vocabulary) -> str | None:
-    """The place in the title sentence, in a prose line, or alone on the row below date and time."""
-    match = _place_in(titel or "", vocabulary)
-    if match:
-        return match["sted"].strip().rstrip(".")
-    for above, row in zip(draft.free, draft.free[1:], strict=False):
-        timed = above.index in draft.claimed and (
-            parse_dato(above.text) or re.match(r"^kl\b", above.text, re.IGNORECASE)
-        )
-        if (
-            timed
-            and row.page == above.page
-            and row.index not in draft.claimed
-            and vocabulary.places.match(row.text) is not None
-        ):
-            draft.claimed.add(row.index)
-            return re.sub(r"^(?:i|på) ", "", row.text)
-    for row, below in with_below(draft.free):
-        text = row.text.strip()
-        match = _PLACE.match(text) or _place_in(text, vocabulary)
-        if match is None:
-            continue
-        draft.claimed.add(row.index)
-        sted = match["sted"].strip()
-        if (
-            below is not None
-            and below.index == row.index + 1
-            and text[-1] != "."
-            and below.baseline - row.baseline < 1.5 * row.size
-            and below.style.like(row.style)
-            and below.x1 < row.x1 + row.size  # the sentence was broken at the edge
-            and below.text.endswith(".")
-        ):
-            draft.claimed.add(below.index)
-            sted = f"{sted} {below.text.strip()}"
-        return sted.rstrip(".")
-    return None
-
-
-def _place_in(text: str, vocabulary: Vocabulary) -> re.Match[str] | None:
-    """The place behind date and time in one sentence: a name, or a word for a room."""
-    match = _PLACE_AFTER_TIME.search(text)
-    if match is None or match["sted"][0].isupper() or match["sted"].startswith(("mødelokale", "lokale")):
-        return match
-    return match if vocabulary.places.match(match["sted"]) is not None else None
 
 
 def _number(draft: Draft) -> str | None:
