@@ -104,7 +104,6 @@ class Page(NamedTuple):
     lines: tuple[Line, ...] = ()
     tables: tuple[Table, ...] = ()
     hidden: tuple[Word, ...] = ()
-    has_images: bool = False
     unmapped: int = 0
     headings: tuple[StructureHeading, ...] = ()
 

@@ -116,7 +116,6 @@ def _page(number: int, frame: Frame, text: PageText, rulings: Rulings) -> Page:
         lines=with_pitch(lines),
         tables=tuple(tables),
         hidden=tuple(hidden),
-        has_images=rulings.images > 0,
         unmapped=text.unmapped,
     )
 

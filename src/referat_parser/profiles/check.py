@@ -169,9 +169,7 @@ def _marks(profile: Profile, finder: _Finder) -> Iterator[Finding]:
                 if bool(pattern.search(text)) != wanted:
                     yield finder.at(("marks", place, key, number), _verdict(text, wanted))
         if not mark.examples:
-            yield finder.at(
-                ("marks", place, "pattern"), f"no example shows what this pattern is for: {_quoted(mark.pattern)}"
-            )
+            yield finder.at(("marks", place, "pattern"), _unshown(mark.pattern))
 
 
 def _rule(rule: Rule, loc: Loc, finder: _Finder) -> Iterator[Finding]:
@@ -184,9 +182,7 @@ def _rule(rule: Rule, loc: Loc, finder: _Finder) -> Iterator[Finding]:
     for number, pattern in enumerate(rule.patterns):
         compiled = compile_pattern(pattern)
         if not any(compiled.fullmatch(" ".join(text.split())) for text in rule.examples):
-            yield finder.at(
-                (*loc, "patterns", number), f"no example shows what this pattern is for: {_quoted(pattern)}"
-            )
+            yield finder.at((*loc, "patterns", number), _unshown(pattern))
     for number, label in enumerate(rule.labels):
         if not fold(label) or len(label) > LONGEST_LABEL:
             yield finder.at((*loc, "labels", number), f"can match nothing: {_quoted(label)}")

@@ -29,13 +29,12 @@ class ListedAnnex(NamedTuple):
 
 
 class Annexes(NamedTuple):
-    """Where the items end: the first row of an annex list, the first page of bound annexes, and those annexes."""
+    """Where the items end: the rows of annex lists, those of bound annexes, the annexes bound and those listed."""
 
     list_rows: frozenset[int]
     rows: frozenset[int]
     documents: tuple[Bilagsdokument, ...]
     listed: tuple[ListedAnnex, ...]
-    first_row: int | None
 
 
 def find_annexes(
@@ -58,9 +57,8 @@ def find_annexes(
         for row in rows
         if list_start is not None and row.index >= list_start and row.page < end and row.index not in furniture
     )
-    firsts = [i for i in (list_start, min(annex_rows) if annex_rows else None) if i is not None]
     listed = _listed([row for row in free if row.index in list_rows], hyphens)
-    return Annexes(list_rows, annex_rows, tuple(documents), listed, min(firsts) if firsts else None)
+    return Annexes(list_rows, annex_rows, tuple(documents), listed)
 
 
 def _is_cover(free: Sequence[Row], i: int, vocabulary: Vocabulary) -> bool:
